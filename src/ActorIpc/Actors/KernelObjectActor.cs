@@ -1,0 +1,134 @@
+using ActorIpc.Kernel;
+using Akka.Actor;
+
+namespace ActorIpc.Actors;
+
+/// <summary>The actor around an IPC object: it serves one operation after the other, and what would block waits in its stash (design §7).</summary>
+internal abstract class KernelObjectActor : UntypedActor, IWithUnboundedStash
+{
+    private readonly KernelObject _target;
+    private readonly ObjectRegistry _registry;
+    private readonly StashShell _shell;
+
+    protected KernelObjectActor(KernelObject target, ObjectRegistry registry, IStepObserver? observer)
+    {
+        _target = target;
+        _registry = registry;
+        _shell = new StashShell(this, target, observer);
+    }
+
+    /// <inheritdoc/>
+    public IStash Stash { get; set; } = null!;
+
+    protected override void OnReceive(object message)
+    {
+        switch (message)
+        {
+            case Operation operation:
+                _shell.Receive(operation);
+                break;
+            case Withdrawal withdrawal:
+                _shell.Withdraw(withdrawal);
+                break;
+            case ProcessGone gone:
+                _shell.ProcessEnded(gone.Pid, gone.Stage);
+                Sender.Tell(new CleanedUp(gone.Pid));
+                break;
+            case Inspect:
+                Sender.Tell(ObjectReport.Of(_target));
+                break;
+            default:
+                Unhandled(message);
+                return;
+        }
+
+        if (_target.IsUnreachable && _target.Waiters.Count == 0) Context.Stop(Self);
+    }
+
+    // The object outlives its actor: a restart goes on with it, and only the call that failed is told.
+    protected override void PreRestart(Exception reason, object message)
+    {
+        if (message is Operation { IsFinished: false, IsParked: false } operation)
+        {
+            operation.Fail(Errno.EIO);
+            operation.Finish();
+        }
+
+        base.PreRestart(reason, message);
+    }
+
+    protected override void PostStop() => _registry.Remove(Self);
+
+    /// <summary>Keeps parked operations in the stash. The wait queue says who is next; the stash has the messages, in the same order.</summary>
+    private sealed class StashShell(KernelObjectActor actor, KernelObject target, IStepObserver? observer) : ObjectShell(target, observer)
+    {
+        // Messages in the stash whose operation was ended meanwhile.
+        private int _retired;
+
+        public void Receive(Operation operation)
+        {
+            if (operation.IsRetired)
+            {
+                _retired--;
+                ResumeWaiters();
+                return;
+            }
+
+            if (operation.IsParked) Target.Waiters.Remove(operation);
+            Serve(operation);
+        }
+
+        // One Unstash per message handled: the message it brings is handled next, before any newcomer, and resumes the one after it.
+        public override void ResumeWaiters()
+        {
+            while (Target.Waiters.NextRunnable(Target) is { } next)
+            {
+                if (!IsStashed(next))
+                {
+                    Target.Waiters.Remove(next);
+                    ApplyOrPark(next);
+                    continue;
+                }
+
+                if (!IsOldest(next) || _retired > Target.Waiters.Count) Rebuild(next);
+                actor.Stash.Unstash();
+                return;
+            }
+
+            if (_retired > 64 && _retired > Target.Waiters.Count) Rebuild(null);
+        }
+
+        protected override void OnParked(Operation operation)
+        {
+            if (IsStashed(operation)) actor.Stash.Stash();
+        }
+
+        protected override void Retire(Operation operation)
+        {
+            operation.IsRetired = true;
+            if (IsStashed(operation)) _retired++;
+        }
+
+        // Watchers are all looked at after each step, so they are kept by the object itself and need no place in a row.
+        private static bool IsStashed(Operation operation) => operation.Lane != WaitLane.Watchers;
+
+        private bool IsOldest(Operation operation) =>
+            !(Target.Waiters.Head(WaitLane.Takers)?.Ticket < operation.Ticket) && !(Target.Waiters.Head(WaitLane.Givers)?.Ticket < operation.Ticket);
+
+        // Where the object chooses among different waiters the chosen one comes to the front; messages of ended operations are dropped on the way.
+        private void Rebuild(Operation? first)
+        {
+            var live = actor.Stash.ClearStash().Where(envelope => envelope.Message is Operation { IsRetired: false }).ToList();
+            _retired = 0;
+            if (first is not null)
+            {
+                var index = live.FindIndex(envelope => ReferenceEquals(envelope.Message, first));
+                var envelope = live[index];
+                live.RemoveAt(index);
+                live.Insert(0, envelope);
+            }
+
+            actor.Stash.Prepend(live);
+        }
+    }
+}

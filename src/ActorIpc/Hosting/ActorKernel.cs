@@ -1,0 +1,108 @@
+using ActorIpc.Actors;
+using ActorIpc.Kernel;
+using ActorIpc.Pipes;
+using ActorIpc.Processes;
+using ActorIpc.Tracing;
+using Akka.Actor;
+using Microsoft.Extensions.Logging;
+
+namespace ActorIpc.Hosting;
+
+/// <summary>The kernel on which each process and each object is an Akka actor: the one that runs in production and in the console.</summary>
+internal sealed class ActorKernel : IKernel
+{
+    private readonly ActorSystem _system;
+    private readonly IActorRef _table;
+    private readonly ILogger _logger;
+    private int _lastObject;
+
+    public ActorKernel(ActorSystem system, ActorKernelOptions options)
+    {
+        _system = system;
+        _logger = options.Logger;
+        Settings = options.Settings;
+        Time = options.Time;
+        Host = options.Host;
+        Log = new EventLog(options.Time);
+        Processes = new ProcessTable();
+        Services = new ProcessServices(this, Processes, new BodyIsolation(options.AllowedTypes), Log);
+        system.ActorOf(Props.Create<UndeliveredActor>(), "actoripc-undelivered");
+        _table = system.ActorOf(Producer<ProcessTableActor>.Props(() => new ProcessTableActor(Services, OnEnded)), "actoripc-processes");
+        Spawner = new ActorObjectHandle(_table, "kernel", "spawn");
+    }
+
+    public TimeProvider Time { get; }
+
+    public IpcSettings Settings { get; }
+
+    public HostEnvironment Host { get; }
+
+    public ObjectHandle Spawner { get; }
+
+    public EventLog Log { get; }
+
+    public ProcessTable Processes { get; }
+
+    public ProcessServices Services { get; }
+
+    public ObjectRegistry Objects { get; } = new();
+
+    /// <summary>Told of every process that has ended and is cleaned up.</summary>
+    public event Action<ProcessHandle>? ProcessEnded;
+
+    public void Warn(string message)
+    {
+        _logger.LogWarning("{Message}", message);
+        Log.Write(TraceKind.Warning, Pid.None, "kernel", message);
+    }
+
+    public ObjectHandle Register(KernelObject target)
+    {
+        var props = target switch
+        {
+            Pipe pipe => Producer<PipeActor>.Props(() => new PipeActor(pipe, Objects, Log)),
+            _ => throw new NotSupportedException($"The actor kernel has no actor for a {target.Kind}."),
+        };
+        var actor = _system.ActorOf(props, $"actoripc-{target.Kind}-{Interlocked.Increment(ref _lastObject)}");
+        var handle = new ActorObjectHandle(actor, target.Kind, target.Name);
+        Objects.Add(handle);
+        return handle;
+    }
+
+    /// <summary>Starts a process from outside; init is its parent.</summary>
+    public async Task<Pid> SpawnAsync(ProcessSpec spec)
+    {
+        var pid = await CallAsync(new SpawnProcess { Spec = spec }, Spawner).ConfigureAwait(false);
+        Log.Write(TraceKind.Spawned, pid, $"process '{spec.Name}'", string.Join(' ', spec.Arguments));
+        return pid;
+    }
+
+    /// <summary>Makes a call in the name of init, which is no actor and waits as a task does.</summary>
+    public Task<T> CallAsync<T>(Operation<T> operation, ObjectHandle target) => OutsideCall.MakeAsync(operation, target);
+
+    /// <summary>Sends a signal from outside; false if there is no such process.</summary>
+    public bool Signal(Pid pid, Signal signal)
+    {
+        if (Processes.Find(pid) is not { } process) return false;
+        process.Post(new DeliverSignal(signal));
+        return true;
+    }
+
+    private void OnEnded(ProcessHandle process)
+    {
+        Log.Write(TraceKind.Exited, process.Pid, process.Description, process.Status.ToString());
+        ProcessEnded?.Invoke(process);
+    }
+
+    /// <summary>Makes an actor from what is at hand; expression trees and reflection are slower, and hide the type that decides about the mailbox.</summary>
+    private sealed class Producer<TActor>(Func<TActor> make) : IIndirectActorProducer where TActor : ActorBase
+    {
+        public Type ActorType => typeof(TActor);
+
+        public static Props Props(Func<TActor> make) => Akka.Actor.Props.CreateBy(new Producer<TActor>(make)).WithDispatcher("actoripc-dispatcher");
+
+        public ActorBase Produce() => make();
+
+        public void Release(ActorBase actor) { }
+    }
+}

@@ -1,0 +1,26 @@
+using ActorIpc.Kernel;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace ActorIpc.Hosting;
+
+/// <summary>What an <see cref="ActorKernel"/> is made of.</summary>
+internal sealed record ActorKernelOptions
+{
+    /// <summary>Limits and defaults.</summary>
+    public required IpcSettings Settings { get; init; }
+
+#pragma warning disable RS0030 // the one place that names the real clock
+    /// <summary>The clock.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+#pragma warning restore RS0030
+
+    /// <summary>The machine outside.</summary>
+    public HostEnvironment Host { get; init; } = HostEnvironment.None;
+
+    /// <summary>The types that messages may carry, besides basic ones.</summary>
+    public IReadOnlyCollection<Type> AllowedTypes { get; init; } = [];
+
+    /// <summary>Where warnings go.</summary>
+    public ILogger Logger { get; init; } = NullLogger.Instance;
+}

@@ -1,0 +1,46 @@
+namespace ActorIpc.Kernel;
+
+/// <summary>Why a call failed: the names and numbers of POSIX, as Linux has them.</summary>
+public enum Errno
+{
+    /// <summary>Success.</summary>
+    None = 0,
+    /// <summary>The caller may not do this.</summary>
+    EPERM = 1,
+    /// <summary>No such name.</summary>
+    ENOENT = 2,
+    /// <summary>No such process, or it has ended.</summary>
+    ESRCH = 3,
+    /// <summary>A signal interrupted the call before it did anything.</summary>
+    EINTR = 4,
+    /// <summary>The object itself failed; the log says why.</summary>
+    EIO = 5,
+    /// <summary>Not an open end, or not one for this direction.</summary>
+    EBADF = 9,
+    /// <summary>No such child to wait for.</summary>
+    ECHILD = 10,
+    /// <summary>The call would block, and was asked not to.</summary>
+    EAGAIN = 11,
+    /// <summary>Permission denied.</summary>
+    EACCES = 13,
+    /// <summary>Somebody else is using it.</summary>
+    EBUSY = 16,
+    /// <summary>The name is taken.</summary>
+    EEXIST = 17,
+    /// <summary>An argument is out of its range.</summary>
+    EINVAL = 22,
+    /// <summary>A pipe cannot be positioned.</summary>
+    ESPIPE = 29,
+    /// <summary>Nobody holds the read end any more.</summary>
+    EPIPE = 32,
+    /// <summary>Waiting would never end.</summary>
+    EDEADLK = 35,
+    /// <summary>The object was removed while the call waited.</summary>
+    EIDRM = 43,
+    /// <summary>The message is longer than allowed.</summary>
+    EMSGSIZE = 90,
+    /// <summary>The time allowed for the call ran out.</summary>
+    ETIMEDOUT = 110,
+    /// <summary>The call was cancelled.</summary>
+    ECANCELED = 125,
+}

@@ -1,0 +1,67 @@
+namespace ActorIpc.Kernel;
+
+/// <summary>
+/// An IPC object as a plain state machine: it applies an operation, or says that the operation would block. It never waits, knows no clock, no thread and no
+/// actor; parking, waking and time are its kernel's business (design §2).
+/// </summary>
+internal abstract class KernelObject
+{
+    /// <summary>Creates an object.</summary>
+    /// <param name="name">What people call it, for errors and displays.</param>
+    protected KernelObject(string name) => Name = name;
+
+    /// <summary>What people call it.</summary>
+    public string Name { get; }
+
+    /// <summary>What it is: <c>pipe</c>, <c>message queue</c>.</summary>
+    public abstract string Kind { get; }
+
+    internal WaitQueue Waiters { get; } = new();
+
+    /// <summary>Applies <paramref name="operation"/> as far as possible now.</summary>
+    public Outcome TryApply(Operation operation)
+    {
+        if (operation.IsServed) return Outcome.Done;
+        if (operation is ReadinessOperation readiness) return readiness.Look(this);
+        return Apply(operation);
+    }
+
+    /// <summary>Whether <see cref="TryApply"/> would finish the operation or take it further. Changes nothing.</summary>
+    internal bool CanGoOn(Operation operation)
+    {
+        return operation is ReadinessOperation readiness ? readiness.NonBlocking || CanApply(readiness.Wanted!) : CanApply(operation);
+    }
+
+    /// <summary>Applies the operation; precondition: it was begun and is not finished.</summary>
+    protected abstract Outcome Apply(Operation operation);
+
+    /// <summary>Whether <see cref="Apply"/> would make progress. Must agree with it exactly: a waiter resumed in vain loses its place.</summary>
+    internal abstract bool CanApply(Operation operation);
+
+    /// <summary>Whether all who wait in <paramref name="lane"/> wait for one and the same thing, so that looking at the oldest suffices.</summary>
+    internal virtual bool AllWaitForTheSame(WaitLane lane) => true;
+
+    /// <summary>Told when an operation is parked for the first time.</summary>
+    internal virtual void OnWaitBegins(Operation operation) { }
+
+    /// <summary>Told when an operation that was parked is finished, or gone with its process.</summary>
+    internal virtual void OnWaitEnds(Operation operation) { }
+
+    /// <summary>Ends a parked operation that has made progress, with that progress as its result (PW-7).</summary>
+    internal virtual void FinishPartial(Operation operation) => throw new InvalidOperationException($"{operation.Verb} has no partial result.");
+
+    /// <summary>Does what the death of <paramref name="pid"/> means at this stage (semantics §13.6).</summary>
+    internal virtual void ProcessEnded(Pid pid, DeathStage stage) { }
+
+    /// <summary>The processes that could let the parked <paramref name="operation"/> go on, or null if anybody might.</summary>
+    internal virtual IReadOnlyCollection<Pid>? WhoCouldWake(Operation operation) => null;
+
+    /// <summary>Whether nobody can reach it any more, so that its kernel may forget it.</summary>
+    internal virtual bool IsUnreachable => false;
+
+    /// <summary>How full it is and who holds it, for displays and inspection.</summary>
+    internal abstract ObjectState Describe();
+
+    /// <summary>Checks everything that must hold between two steps; throws if something does not. Tests call it after every step.</summary>
+    internal abstract void AssertInvariants();
+}

@@ -1,0 +1,24 @@
+namespace ActorIpc.Kernel;
+
+/// <summary>Where an object can be reached: the only thing a process has of it.</summary>
+internal abstract class ObjectHandle(string kind, string name)
+{
+    /// <summary>What people call it.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>What it is and what people call it: <c>pipe 'words'</c>.</summary>
+    public string Description { get; } = $"{kind} '{name}'";
+
+    /// <summary>Sends the operation to the object; its owner is told when it is finished.</summary>
+    public abstract void Submit(Operation operation);
+
+    /// <summary>Asks the object to end an operation that waits there; one that is finished already is left alone.</summary>
+    public abstract void Withdraw(Withdrawal withdrawal);
+}
+
+/// <summary>Why and how a waiting operation is to be ended early.</summary>
+/// <param name="Operation">The operation.</param>
+/// <param name="Sequence">Which call it stood for, as the instance may stand for another by now.</param>
+/// <param name="Reason">EINTR, ETIMEDOUT or ECANCELED; <see cref="Errno.None"/> ends it as a success.</param>
+/// <param name="Restart">For EINTR: an operation that may be restarted goes on waiting.</param>
+internal sealed record Withdrawal(Operation Operation, long Sequence, Errno Reason, bool Restart = false);

@@ -1,0 +1,97 @@
+namespace ActorIpc.Kernel;
+
+/// <summary>
+/// Serves one object: applies what arrives, parks what would block, and resumes what can go on, oldest first. One generic blocking wrapper for every kind of
+/// object; kernels differ only in where a parked operation is kept.
+/// </summary>
+internal class ObjectShell(KernelObject target, IStepObserver? observer = null)
+{
+    public KernelObject Target { get; } = target;
+
+    private bool IsWatched => observer is { IsWatching: true };
+
+    /// <summary>Serves a newcomer, then everybody whom that lets go on.</summary>
+    public void Serve(Operation operation)
+    {
+        ApplyOrPark(operation);
+        ResumeWaiters();
+    }
+
+    /// <summary>Ends an operation early, if it still waits here.</summary>
+    public void Withdraw(Withdrawal withdrawal)
+    {
+        var operation = withdrawal.Operation;
+        if (operation.Id.Sequence != withdrawal.Sequence || !operation.IsParked) return;
+        if (withdrawal is { Reason: Errno.EINTR, Restart: true } && operation.Restartable && !operation.HasProgress) return;
+
+        Target.Waiters.Remove(operation);
+        if (operation.HasProgress) Target.FinishPartial(operation);
+        else operation.Fail(withdrawal.Reason);
+        Retire(operation);
+        if (IsWatched) observer!.Observe(Step.Withdrawn, Target, operation);
+        Finish(operation);
+        ResumeWaiters();
+    }
+
+    /// <summary>Cleans up after a dead process.</summary>
+    public void ProcessEnded(Pid pid, DeathStage stage)
+    {
+        if (stage == DeathStage.ParkedOperations) RemoveAllOf(pid);
+        Target.ProcessEnded(pid, stage);
+        ResumeWaiters();
+    }
+
+    /// <summary>Lets everybody go on who can. After it, no parked operation is runnable.</summary>
+    public virtual void ResumeWaiters()
+    {
+        while (Target.Waiters.NextRunnable(Target) is { } operation)
+        {
+            Target.Waiters.Remove(operation);
+            ApplyOrPark(operation);
+        }
+    }
+
+    /// <summary>Applies once; finishes it, or parks it at the tail.</summary>
+    protected void ApplyOrPark(Operation operation)
+    {
+        if (Target.TryApply(operation) == Outcome.Done)
+        {
+            if (IsWatched) observer!.Observe(Step.Done, Target, operation);
+            Finish(operation);
+            return;
+        }
+
+        Target.Waiters.Park(operation);
+        if (!operation.HasWaited)
+        {
+            operation.HasWaited = true;
+            Target.OnWaitBegins(operation);
+        }
+
+        if (IsWatched) observer!.Observe(Step.Parked, Target, operation);
+        OnParked(operation);
+    }
+
+    /// <summary>Told each time an operation is parked.</summary>
+    protected virtual void OnParked(Operation operation) { }
+
+    /// <summary>Told when a parked operation ends without having been resumed.</summary>
+    protected virtual void Retire(Operation operation) { }
+
+    private void Finish(Operation operation)
+    {
+        if (operation.HasWaited) Target.OnWaitEnds(operation);
+        operation.Finish();
+    }
+
+    private void RemoveAllOf(Pid pid)
+    {
+        foreach (var operation in Target.Waiters.InOrder())
+            if (operation.Id.Caller == pid)
+            {
+                Target.Waiters.Remove(operation);
+                Target.OnWaitEnds(operation);
+                Retire(operation);
+            }
+    }
+}

@@ -1,0 +1,122 @@
+using System.Diagnostics;
+
+namespace ActorIpc.Kernel;
+
+/// <summary>One call made on a <see cref="KernelObject"/>: its arguments, how far it has come, and in the end its result.</summary>
+/// <remarks>
+/// The instance itself travels from the caller to the object and back and is used again for the next call, so a call allocates nothing. Only one side
+/// touches it at a time: the caller before it is submitted and after it is finished, the object in between.
+/// </remarks>
+internal abstract class Operation
+{
+    /// <summary>Who makes the call, and which of his calls it is.</summary>
+    public OperationId Id { get; private set; }
+
+    /// <summary>The call's name as the manual has it: <c>read</c>, <c>write</c>, <c>receive</c>.</summary>
+    public abstract string Verb { get; }
+
+    /// <summary>Where it waits if it has to.</summary>
+    public abstract WaitLane Lane { get; }
+
+    /// <summary>Whether it fails with EAGAIN instead of waiting.</summary>
+    public bool NonBlocking { get; internal set; }
+
+    /// <summary>Why it failed; <see cref="Errno.None"/> if it did not.</summary>
+    public Errno Error { get; private set; }
+
+    /// <summary>The signal that this call raises in its caller when it finishes (SIGPIPE), if any.</summary>
+    public Signal Raises { get; internal set; }
+
+    /// <summary>Whether a handler installed with restart lets the call go on waiting after a signal.</summary>
+    public virtual bool Restartable => true;
+
+    /// <summary>Whether part of the work is done, so that an interruption ends the call with that part instead of an error (PW-7).</summary>
+    public virtual bool HasProgress => false;
+
+    /// <summary>What it fails with when whatever it was made on is gone.</summary>
+    public virtual Errno ErrorWhenGone => Errno.EIDRM;
+
+    /// <summary>What is asked for, for people: <c>read(4096)</c>.</summary>
+    public virtual string Describe() => Verb;
+
+    internal IOperationOwner? Owner { get; private set; }
+
+    /// <summary>The object it was made on.</summary>
+    internal ObjectHandle? Target { get; set; }
+
+    /// <summary>Set while the object holds it in a <see cref="WaitQueue"/>.</summary>
+    internal bool IsParked { get; set; }
+
+    /// <summary>Set once it has waited, until it is finished.</summary>
+    internal bool HasWaited { get; set; }
+
+    /// <summary>Set when the object has finished it and nobody may change it but its caller.</summary>
+    internal bool IsFinished { get; private set; }
+
+    /// <summary>
+    /// Set when the operation was taken out of the wait queue while its message may still lie in a stash: the instance is never used again, so that the
+    /// late message cannot be mistaken for a new call.
+    /// </summary>
+    internal bool IsRetired { get; set; }
+
+    /// <summary>The object has done its work while it was parked; it only has to be taken out and returned.</summary>
+    internal bool IsServed { get; set; }
+
+    // Links of the wait queue, and the place in the order of arrival.
+    internal Operation? Next { get; set; }
+    internal Operation? Previous { get; set; }
+    internal long Ticket { get; set; }
+
+    // Links of the caller's list of pending calls.
+    internal Operation? NextPending { get; set; }
+    internal Operation? PreviousPending { get; set; }
+
+    /// <summary>What keeps time for the call, if it has a time limit.</summary>
+    internal ITimer? Timer { get; set; }
+
+    /// <summary>The token that cancels the call, if it can be cancelled.</summary>
+    internal CancellationToken Token { get; set; }
+
+    /// <summary>The registration at <see cref="Token"/>.</summary>
+    internal CancellationTokenRegistration Cancellation { get; set; }
+
+    /// <summary>Makes the instance stand for a new call. Its arguments are set by whoever rented it.</summary>
+    internal void Begin(OperationId id, IOperationOwner owner, ObjectHandle target, bool nonBlocking = false)
+    {
+        Debug.Assert(!IsParked && !IsRetired, "an operation begins anew only when nobody holds it");
+        Id = id;
+        Owner = owner;
+        Target = target;
+        NonBlocking = nonBlocking;
+        Error = Errno.None;
+        Raises = Signal.None;
+        IsFinished = false;
+        IsServed = false;
+        HasWaited = false;
+        OnBegin();
+    }
+
+    /// <summary>Clears what the last call left behind.</summary>
+    protected virtual void OnBegin() { }
+
+    /// <summary>Sets the error; the call is finished with it.</summary>
+    internal Outcome Fail(Errno error)
+    {
+        Error = error;
+        return Outcome.Done;
+    }
+
+    /// <summary>Hands the finished call back to its caller.</summary>
+    internal void Finish()
+    {
+        Debug.Assert(!IsFinished && !IsParked, "an operation is finished once, and not while it waits");
+        IsFinished = true;
+        Owner!.Complete(this);
+    }
+
+    /// <summary>Ends it with an exception instead of a result: its process is asked to stop, or its token was cancelled.</summary>
+    internal abstract void FailWith(Exception exception);
+
+    /// <summary>Lets the caller's code go on with the result. On the caller's turn only.</summary>
+    internal abstract void ResumeCaller();
+}

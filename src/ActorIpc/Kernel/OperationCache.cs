@@ -1,0 +1,23 @@
+namespace ActorIpc.Kernel;
+
+/// <summary>Takes back an operation whose result was read.</summary>
+internal interface IOperationCache
+{
+    void Return(Operation operation);
+}
+
+/// <summary>Keeps one instance of an operation for its caller, so that one call after the other allocates nothing.</summary>
+/// <remarks>Used on the turns of one process only. A second call while the first is pending gets an instance of its own.</remarks>
+internal sealed class OperationCache<TOperation> : IOperationCache where TOperation : Operation, new()
+{
+    private TOperation? _idle;
+
+    public TOperation Rent()
+    {
+        var operation = _idle ?? new TOperation();
+        _idle = null;
+        return operation;
+    }
+
+    public void Return(Operation operation) => _idle = (TOperation)operation;
+}

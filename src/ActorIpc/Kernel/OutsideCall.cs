@@ -1,0 +1,23 @@
+namespace ActorIpc.Kernel;
+
+/// <summary>A call made in the name of init by whoever is no process: a topology's run, a test.</summary>
+internal sealed class OutsideCall : IOperationOwner
+{
+    private static long _lastSequence;
+    private readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private OutsideCall() { }
+
+    public static async Task<T> MakeAsync<T>(Operation<T> operation, ObjectHandle target)
+    {
+        var call = new OutsideCall();
+        operation.Begin(new OperationId(Pid.Init, Interlocked.Increment(ref _lastSequence)), call, target);
+        target.Submit(operation);
+        await call._finished.Task.ConfigureAwait(false);
+        return operation.Error == Errno.None
+            ? operation.Result
+            : throw new IpcException(operation.Error, operation.Describe(), target.Description);
+    }
+
+    public void Complete(Operation operation) => _finished.TrySetResult();
+}

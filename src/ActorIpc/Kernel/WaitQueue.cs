@@ -1,0 +1,105 @@
+using System.Diagnostics;
+
+namespace ActorIpc.Kernel;
+
+/// <summary>
+/// The waking policy, in one place, for every kernel: who waits at an object, in which order, and who goes on next.
+/// </summary>
+/// <remarks>
+/// <para>Semantics §13.2: what a parked operation waits for is handed over in order of arrival. After each step the object's shell resumes the operation
+/// that <see cref="NextRunnable"/> names, until it names none, and only then takes a newcomer: so no newcomer overtakes one parked for the same thing.
+/// An operation that was served in part is parked again, at the tail (D-006, P-073).</para>
+/// <para>Watchers take nothing and are all released first, as Linux's non-exclusive waiters are (§2.8).</para>
+/// <para>Where all in a lane wait for the same predicate only its head is looked at: 8,000 waiters cost as much as one. Where they do not
+/// (<see cref="KernelObject.AllWaitForTheSame"/>), each is looked at, or the baton would be lost on one that cannot use it.</para>
+/// </remarks>
+internal sealed class WaitQueue
+{
+    private readonly Lane[] _lanes = new Lane[3];
+    private readonly Queue<Operation> _served = new(0);
+    private long _nextTicket;
+
+    public int Count { get; private set; }
+
+    public Operation? Head(WaitLane lane) => _lanes[(int)lane].Head;
+
+    public void Park(Operation operation)
+    {
+        Debug.Assert(!operation.IsParked, "an operation waits in one place");
+        ref var lane = ref _lanes[(int)operation.Lane];
+        operation.IsParked = true;
+        operation.Ticket = _nextTicket++;
+        operation.Previous = lane.Tail;
+        operation.Next = null;
+        if (lane.Tail is null) lane.Head = operation;
+        else lane.Tail.Next = operation;
+        lane.Tail = operation;
+        Count++;
+    }
+
+    public void Remove(Operation operation)
+    {
+        Debug.Assert(operation.IsParked, "only one that waits can be taken out");
+        ref var lane = ref _lanes[(int)operation.Lane];
+        if (operation.Previous is null) lane.Head = operation.Next;
+        else operation.Previous.Next = operation.Next;
+        if (operation.Next is null) lane.Tail = operation.Previous;
+        else operation.Next.Previous = operation.Previous;
+        operation.Previous = operation.Next = null;
+        operation.IsParked = false;
+        Count--;
+        if (operation.IsServed) _served.Dequeue();
+    }
+
+    /// <summary>The object has done the work of one that waits: it goes on before anybody else.</summary>
+    public void MarkServed(Operation operation)
+    {
+        Debug.Assert(operation is { IsParked: true, IsServed: false }, "only one that waits can be served in its place");
+        operation.IsServed = true;
+        _served.Enqueue(operation);
+    }
+
+    /// <summary>The parked operation that goes on next, or null when none can.</summary>
+    public Operation? NextRunnable(KernelObject target)
+    {
+        if (Count == 0) return null;
+        if (_served.Count > 0) return _served.Peek();
+        for (var watcher = _lanes[0].Head; watcher is not null; watcher = watcher.Next)
+            if (target.CanGoOn(watcher)) return watcher;
+
+        var taker = FirstRunnable(target, WaitLane.Takers);
+        var giver = FirstRunnable(target, WaitLane.Givers);
+        if (taker is null || giver is null) return taker ?? giver;
+        return taker.Ticket < giver.Ticket ? taker : giver;
+    }
+
+    /// <summary>Everybody who waits, oldest first.</summary>
+    public IReadOnlyList<Operation> InOrder()
+    {
+        if (Count == 0) return [];
+        var all = new List<Operation>(Count);
+        foreach (var lane in _lanes)
+            for (var operation = lane.Head; operation is not null; operation = operation.Next)
+                all.Add(operation);
+        all.Sort(static (a, b) => a.Ticket.CompareTo(b.Ticket));
+        return all;
+    }
+
+    private Operation? FirstRunnable(KernelObject target, WaitLane lane)
+    {
+        var onlyHead = target.AllWaitForTheSame(lane);
+        for (var operation = _lanes[(int)lane].Head; operation is not null; operation = operation.Next)
+        {
+            if (target.CanGoOn(operation)) return operation;
+            if (onlyHead) return null;
+        }
+
+        return null;
+    }
+
+    private struct Lane
+    {
+        public Operation? Head;
+        public Operation? Tail;
+    }
+}

@@ -1,0 +1,106 @@
+using ActorIpc.Kernel;
+
+namespace ActorIpc.Pipes;
+
+/// <summary>A call on an end of a pipe.</summary>
+internal abstract class PipeOperation<TResult> : Operation<TResult>, IPipeOperation
+{
+    public int End { get; set; }
+
+    public OpenDescription? Opened { get; set; }
+
+    public override WaitLane Lane => WaitLane.Watchers;
+
+    protected override void OnBegin() => Opened = null;
+}
+
+/// <summary>What every call on a pipe says: through which open description it is made.</summary>
+internal interface IPipeOperation
+{
+    int End { get; }
+
+    /// <summary>That description, once the object has found it: a call in progress keeps it open.</summary>
+    OpenDescription? Opened { get; set; }
+}
+
+/// <summary>read(2): takes up to the buffer's length; 0 is the end of the data.</summary>
+internal sealed class PipeRead : PipeOperation<int>
+{
+    public Memory<byte> Buffer { get; set; }
+    public override string Verb => "read";
+    public override WaitLane Lane => WaitLane.Takers;
+    public override string Describe() => $"read({Buffer.Length})";
+}
+
+/// <summary>write(2): puts all bytes in, waiting for room; a write lost its reader midway returns what it had written.</summary>
+internal sealed class PipeWrite : PipeOperation<int>
+{
+    public ReadOnlyMemory<byte> Buffer { get; set; }
+
+    /// <summary>Bytes that are in the pipe already.</summary>
+    public int Written { get; set; }
+
+    /// <summary>Merging into the newest slot is tried once, at the start of the call (semantics §2.3 step 3).</summary>
+    public bool HasStarted { get; set; }
+
+    public override string Verb => "write";
+    public override WaitLane Lane => WaitLane.Givers;
+    public override bool HasProgress => Written > 0;
+    public override string Describe() => Written > 0 ? $"write({Buffer.Length}, {Written} done)" : $"write({Buffer.Length})";
+
+    protected override void OnBegin()
+    {
+        base.OnBegin();
+        Written = 0;
+        HasStarted = false;
+    }
+}
+
+/// <summary>close(2) of one descriptor.</summary>
+internal sealed class PipeClose : PipeOperation<bool>
+{
+    public override string Verb => "close";
+}
+
+/// <summary>Another descriptor of the same description: dup(2) for oneself, or handed to another process.</summary>
+internal sealed class PipeGive : PipeOperation<bool>
+{
+    public Pid To { get; set; }
+    public override string Verb => To == Id.Caller ? "dup" : "give";
+}
+
+/// <summary>Takes back a descriptor that was handed over with a message that could not be sent.</summary>
+internal sealed class PipeTakeBack : PipeOperation<bool>
+{
+    public Pid From { get; set; }
+    public override string Verb => "take back";
+}
+
+/// <summary>fcntl(F_SETPIPE_SZ) with a capacity, or fcntl(F_GETPIPE_SZ) with null; returns the capacity in force.</summary>
+internal sealed class PipeResize : PipeOperation<int>
+{
+    public long? Capacity { get; set; }
+    public override string Verb => Capacity is null ? "getpipe_sz" : "setpipe_sz";
+    public override string Describe() => Capacity is null ? Verb : $"{Verb}({Capacity})";
+}
+
+/// <summary>ioctl(FIONREAD): bytes stored.</summary>
+internal sealed class PipeStored : PipeOperation<int>
+{
+    public override string Verb => "fionread";
+}
+
+/// <summary>poll(2) on an end: which of the wanted events hold; errors and hang-ups are always told.</summary>
+internal sealed class PipePoll : PipeOperation<PollEvents>
+{
+    public PollEvents Wanted { get; set; }
+    public override string Verb => "poll";
+    public override string Describe() => $"poll({Wanted})";
+}
+
+/// <summary>fcntl(F_SETFL) with values, or fcntl(F_GETFL) with nulls; returns the flags in force.</summary>
+internal sealed class PipeSetFlags : PipeOperation<PipeFlags>
+{
+    public PipeFlags? Flags { get; set; }
+    public override string Verb => Flags is null ? "getfl" : "setfl";
+}

@@ -1,0 +1,87 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using System.Text;
+using Hyperion;
+
+namespace ActorIpc.Processes;
+
+/// <summary>
+/// Keeps address spaces apart: a message's body is cloned on its way, unless it cannot change (design §5). Only types on the allow-list pass, also those
+/// that need no clone, so that a topology which runs on one machine runs on two.
+/// </summary>
+internal sealed class BodyIsolation : ITypeFilter
+{
+    private readonly HashSet<Type> _allowed;
+    private readonly Serializer _serializer;
+    private readonly ConcurrentDictionary<Type, BodyKind> _kinds = new();
+
+    /// <param name="allowed">The types that may be sent, besides primitives, strings and the like, and arrays and collections of allowed ones.</param>
+    public BodyIsolation(IEnumerable<Type> allowed)
+    {
+        _allowed = [.. allowed];
+        _serializer = new Serializer(new SerializerOptions(
+            versionTolerance: false, preserveObjectReferences: true, surrogates: [], serializerFactories: [], knownTypes: _allowed, ignoreISerializable: true,
+            packageNameOverrides: null, disallowUnsafeTypes: true, typeFilter: this));
+    }
+
+    /// <summary>The receiver's own copy of <paramref name="body"/>, and its length in bytes.</summary>
+    /// <exception cref="ArgumentException">A type in it is not on the allow-list; the message names it.</exception>
+    public (object Copy, int Length) Isolate(object body)
+    {
+        var type = body.GetType();
+        var kind = _kinds.GetOrAdd(type, static (t, self) => self.Classify(t), this);
+        if (kind.Refused is { } refused) throw NotAllowed(refused, type);
+        if (body is string text) return (body, Encoding.UTF8.GetByteCount(text));
+        if (kind.FixedLength is { } length) return (body, length);
+        return Clone(body, type, kind.IsImmutable);
+    }
+
+    bool ITypeFilter.IsAllowed(string typeName) => Type.GetType(typeName, throwOnError: false) is { } type && FirstRefused(type, []) is null;
+
+    private (object Copy, int Length) Clone(object body, Type type, bool isImmutable)
+    {
+        using var stream = new MemoryStream();
+        try
+        {
+            _serializer.Serialize(body, stream);
+            if (isImmutable) return (body, (int)stream.Length);
+            stream.Position = 0;
+            return (_serializer.Deserialize<object>(stream), (int)stream.Length);
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            throw new ArgumentException(
+                $"A {type.Name} cannot be sent: {failure.Message} Allow every type inside it (Topology: Allow<T>()), and send data, not delegates, streams or handles.",
+                failure);
+        }
+    }
+
+    private BodyKind Classify(Type type)
+    {
+        if (FirstRefused(type, []) is { } refused) return new BodyKind(refused, null, false);
+        return new BodyKind(null, Immutability.FixedLengthOf(type), Immutability.IsImmutable(type));
+    }
+
+    // The first type in it that is neither basic nor allowed. Fields of allowed types are looked into, as they are what will be copied.
+    private Type? FirstRefused(Type type, HashSet<Type> seen)
+    {
+        if (!seen.Add(type) || Immutability.IsBasic(type)) return null;
+        if (type.IsArray) return FirstRefused(type.GetElementType()!, seen);
+        if (Nullable.GetUnderlyingType(type) is { } inner) return FirstRefused(inner, seen);
+        if (type.IsGenericType && IsLibraryCollection(type))
+            return type.GetGenericArguments().Select(argument => FirstRefused(argument, seen)).FirstOrDefault(refused => refused is not null);
+        if (!_allowed.Contains(type)) return type;
+        foreach (var field in Immutability.FieldsOf(type))
+            if (!field.FieldType.IsInterface && !field.FieldType.IsAbstract && field.FieldType != typeof(object) && FirstRefused(field.FieldType, seen) is { } refused)
+                return refused;
+        return null;
+    }
+
+    private static bool IsLibraryCollection(Type type) =>
+        type.Namespace is "System.Collections.Generic" or "System.Collections.Immutable" || (type.Namespace == "System" && typeof(ITuple).IsAssignableFrom(type));
+
+    private static ArgumentException NotAllowed(Type refused, Type body) => new(
+        $"A {body.Name} cannot be sent: the type {refused.FullName} is not on the allow-list. Allow it where the topology is defined: t.Allow<{refused.Name}>().");
+
+    private readonly record struct BodyKind(Type? Refused, int? FixedLength, bool IsImmutable);
+}

@@ -1,0 +1,61 @@
+namespace ActorIpc.Processes;
+
+/// <summary>A stream of the host as a process uses it: each transfer is work outside the kernel, and what was read is shown as progress.</summary>
+internal sealed class OutsideStream(Process process, Stream inner, string what, long? total) : Stream
+{
+    private long _read;
+
+    public override bool CanRead => inner.CanRead;
+    public override bool CanWrite => inner.CanWrite;
+    public override bool CanSeek => false;
+    public override long Length => total ?? throw new NotSupportedException($"The length of {what} is not known.");
+
+    public override long Position
+    {
+        get => _read;
+        set => throw new NotSupportedException("A process reads a stream from its beginning to its end.");
+    }
+
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        var count = await process.OutsideAsync(what, token => inner.ReadAsync(buffer, token));
+        _read += count;
+        process.ReportProgress(_read, total);
+        return count;
+    }
+
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
+        await process.OutsideAsync(what, async token =>
+        {
+            await inner.WriteAsync(buffer, token);
+            return true;
+        });
+
+    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override async Task FlushAsync(CancellationToken cancellationToken) =>
+        await process.OutsideAsync(what, async token =>
+        {
+            await inner.FlushAsync(token);
+            return true;
+        });
+
+    public override int Read(byte[] buffer, int offset, int count) => throw Blocking();
+    public override void Write(byte[] buffer, int offset, int count) => throw Blocking();
+    public override void Flush() { }
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException($"{what} cannot be positioned.");
+    public override void SetLength(long value) => throw new NotSupportedException($"{what} cannot be resized.");
+
+    protected override void Dispose(bool disposing)
+    {
+        // The host's standard streams outlive the process; a file is its own.
+        if (disposing && inner is FileStream) inner.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private static NotSupportedException Blocking() => new("A process never blocks a thread: use the asynchronous methods.");
+}

@@ -1,0 +1,42 @@
+using System.Diagnostics;
+using ActorIpc.Kernel;
+
+namespace ActorIpc.Processes;
+
+/// <summary>The calls of one process that are not finished, oldest first. A process may have several (design §6.4).</summary>
+internal sealed class PendingCalls
+{
+    private Operation? _newest;
+
+    public int Count { get; private set; }
+
+    public Operation? Oldest { get; private set; }
+
+    public void Add(Operation operation)
+    {
+        operation.PreviousPending = _newest;
+        operation.NextPending = null;
+        if (_newest is null) Oldest = operation;
+        else _newest.NextPending = operation;
+        _newest = operation;
+        Count++;
+    }
+
+    public void Remove(Operation operation)
+    {
+        Debug.Assert(Count > 0, "only a pending call can end");
+        if (operation.PreviousPending is null) Oldest = operation.NextPending;
+        else operation.PreviousPending.NextPending = operation.NextPending;
+        if (operation.NextPending is null) _newest = operation.PreviousPending;
+        else operation.NextPending.PreviousPending = operation.PreviousPending;
+        operation.NextPending = operation.PreviousPending = null;
+        Count--;
+    }
+
+    public List<Operation> Snapshot()
+    {
+        var all = new List<Operation>(Count);
+        for (var operation = Oldest; operation is not null; operation = operation.NextPending) all.Add(operation);
+        return all;
+    }
+}

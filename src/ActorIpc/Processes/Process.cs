@@ -1,0 +1,79 @@
+using ActorIpc.Kernel;
+
+namespace ActorIpc.Processes;
+
+/// <summary>A process as its own program sees it: who it is, and the calls it can make.</summary>
+/// <remarks>
+/// All calls are made on the process's own turn: in its body, and in helpers that the body awaits. A call from anywhere else throws an
+/// <see cref="InvalidOperationException"/>. Blocking calls take a time limit and a token; a call that had already done part of its work when the limit ran out
+/// returns that part, so that nothing is lost.
+/// </remarks>
+public sealed partial class Process
+{
+    private readonly OperationCache<ReceiveMessage> _receives = new();
+    private readonly OperationCache<SendMessage> _sends = new();
+    private readonly OperationCache<Pause> _pauses = new();
+
+    internal Process(ProcessRuntime runtime) => Runtime = runtime;
+
+    /// <summary>Its number.</summary>
+    public Pid Pid => Runtime.Handle.Pid;
+
+    /// <summary>Its parent's number; that of init once the parent has ended.</summary>
+    public Pid Parent => Runtime.Handle.Parent;
+
+    /// <summary>What people call it.</summary>
+    public string Name => Runtime.Handle.Name;
+
+    /// <summary>Its arguments.</summary>
+    public IReadOnlyList<string> Arguments => Runtime.Spec.Arguments;
+
+    /// <summary>Cancelled when the process is asked to stop; for work outside the kernel.</summary>
+    public CancellationToken StopToken => Runtime.StopToken;
+
+    internal ProcessRuntime Runtime { get; }
+
+    /// <summary>Sleeps on the kernel's clock.</summary>
+    public ValueTask DelayAsync(TimeSpan time, CancellationToken cancellationToken = default) => PauseFor(time, cancellationToken);
+
+    /// <summary>pause(2): waits until a handled signal comes.</summary>
+    /// <exception cref="IpcException">EINTR, always.</exception>
+    public ValueTask PauseAsync(CancellationToken cancellationToken = default) => PauseFor(null, cancellationToken);
+
+    /// <summary>Says how far it has come, for displays.</summary>
+    /// <param name="done">Units done.</param>
+    /// <param name="total">Units in all, if known.</param>
+    public void ReportProgress(long done, long? total = null) => Runtime.Progress = (done, total);
+
+    internal ValueTask<T> Call<T>(Operation<T> operation, ObjectHandle target, TimeSpan? timeout, CancellationToken token, bool nonBlocking = false)
+    {
+        Runtime.Submit(operation, target, Limits(timeout, token), nonBlocking);
+        return new ValueTask<T>(operation, operation.Version);
+    }
+
+    internal ValueTask<IpcResult<T>> Try<T>(Operation<T> operation, ObjectHandle target)
+    {
+        Runtime.Submit(operation, target, default, nonBlocking: true);
+        return new ValueTask<IpcResult<T>>(operation, operation.Version);
+    }
+
+    internal ValueTask Do(Operation<bool> operation, ObjectHandle target, TimeSpan? timeout = null, CancellationToken token = default)
+    {
+        Runtime.Submit(operation, target, Limits(timeout, token));
+        return new ValueTask(operation, operation.Version);
+    }
+
+    internal static CallLimits Limits(TimeSpan? timeout, CancellationToken token)
+    {
+        if (timeout == Timeout.InfiniteTimeSpan) timeout = null;
+        if (timeout < TimeSpan.Zero) throw new ArgumentOutOfRangeException(nameof(timeout), timeout, "A time limit is zero or more, or Timeout.InfiniteTimeSpan.");
+        return new CallLimits(timeout, token);
+    }
+
+    private ValueTask PauseFor(TimeSpan? time, CancellationToken token)
+    {
+        var pause = _pauses.Rent();
+        pause.Cache = _pauses;
+        return Do(pause, Runtime.Handle, time, token);
+    }
+}

@@ -1,0 +1,54 @@
+using ActorIpc.Actors;
+using ActorIpc.Kernel;
+using Akka.Actor;
+
+namespace ActorIpc.Processes;
+
+/// <summary>A process as an actor: each message is one turn of its runtime, and it stops when the process has ended.</summary>
+/// <remarks>All share one <see cref="Akka.Actor.Props"/>, and are told who they are by their first message: making props for each costs more than the actor.</remarks>
+internal sealed class ProcessActor : UntypedActor
+{
+    private ProcessRuntime? _runtime;
+
+    public static Props Props { get; } = Props.Create<ProcessActor>().WithDispatcher("actoripc-dispatcher");
+
+    protected override void OnReceive(object message)
+    {
+        switch (message)
+        {
+            case Birth birth:
+                _runtime = new ProcessRuntime(birth.Services, birth.Handle, birth.Spec);
+                if (birth.Spec.Body is not null) _runtime.Run(new StartProcess(birth.Spec));
+                break;
+            case Inspect:
+                Sender.Tell(ProcessReport.Of(_runtime!));
+                return;
+            case ProcessGone gone:
+                _runtime!.Run(gone);
+                Sender.Tell(new CleanedUp(gone.Pid));
+                break;
+            default:
+                _runtime!.Run(message);
+                break;
+        }
+
+        if (_runtime.HasEnded) Context.Stop(Self);
+    }
+
+    protected override void PreRestart(Exception reason, object message) => throw new NotSupportedException("A process actor is never restarted.");
+
+    /// <summary>The first message: who the process is.</summary>
+    internal sealed record Birth(ProcessServices Services, ProcessHandle Handle, ProcessSpec Spec);
+
+    /// <summary>A process that is an actor of this system.</summary>
+    internal sealed class ProcessRef(IActorRef actor, Pid pid, string name, Pid parent, ProcessControlBlock block) : ProcessHandle(pid, name, parent, block)
+    {
+        public IActorRef Actor { get; } = actor;
+
+        public override void Post(object message) => Actor.Tell(message, ActorRefs.NoSender);
+
+        public override void Submit(Operation operation) => Actor.Tell(operation, ActorRefs.NoSender);
+
+        public override void Withdraw(Withdrawal withdrawal) => Actor.Tell(withdrawal, ActorRefs.NoSender);
+    }
+}

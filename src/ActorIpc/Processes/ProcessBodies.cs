@@ -1,0 +1,20 @@
+using System.Reflection;
+
+namespace ActorIpc.Processes;
+
+/// <summary>Keeps processes apart: what they run must bring no variables along.</summary>
+internal static class ProcessBodies
+{
+    /// <summary>Throws if <paramref name="body"/> captured anything, with the names of what it captured.</summary>
+    public static void RequireNoCapture(string process, Delegate body)
+    {
+        if (body.Target is not { } target) return;
+        var captured = target.GetType().GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic);
+        if (captured.Length == 0) return;
+        throw new ArgumentException(
+            $"The body of process '{process}' captures {string.Join(", ", captured.Select(NameOf))}. Processes share no memory: make the lambda static, "
+            + "and give it what it needs as arguments, ends or messages.");
+    }
+
+    private static string NameOf(FieldInfo field) => field.Name.Contains("this", StringComparison.Ordinal) ? "'this'" : $"'{field.Name.Trim('<', '>')}'";
+}

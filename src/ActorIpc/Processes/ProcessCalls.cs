@@ -1,0 +1,149 @@
+using ActorIpc.Kernel;
+
+namespace ActorIpc.Processes;
+
+/// <content>How a call of this process is begun, resumed and given up.</content>
+internal sealed partial class ProcessRuntime
+{
+    private long _sequence;
+    private int _atOnce;
+    private Operation? _serving;
+
+    /// <summary>What leaves the process when its turn ends.</summary>
+    public Outbox Outbox { get; } = new();
+
+    /// <summary>Whether the caller is on this process's turn.</summary>
+    public bool IsOnTurn => Current == this;
+
+    /// <summary>Begins a call. Its arguments are set already.</summary>
+    /// <exception cref="InvalidOperationException">It is not this process's turn.</exception>
+    public void Submit(Operation operation, ObjectHandle target, CallLimits limits, bool nonBlocking = false)
+    {
+        RequireTurn(operation.Verb, target);
+        operation.Begin(new OperationId(Handle.Pid, ++_sequence), this, target, nonBlocking);
+        _pending.Add(operation);
+        if (RefuseIfStopping(operation) || RefuseIfCancelled(operation, limits)) return;
+
+        if (target == Handle)
+        {
+            _serving = operation;
+            _shell.Serve(operation);
+            _serving = null;
+            if (operation.IsFinished)
+            {
+                CompleteAtOnce(operation);
+                return;
+            }
+        }
+        else
+        {
+            Handle.TryHold(target);
+            Outbox.Submit(operation, target);
+        }
+
+        SetLimits(operation, limits);
+    }
+
+    /// <summary>Told by the object's kernel, on any thread, that a call is finished.</summary>
+    public void Complete(Operation operation)
+    {
+        if (ReferenceEquals(operation, _serving)) return;
+        // What the control block finishes, it finishes on this process's turn: the body goes on when the block has done its step.
+        if (operation.Target == Handle) _ready.Enqueue(operation);
+        else Handle.Post(operation);
+    }
+
+    /// <summary>Ends a call before it waits: its result is set already. A process that never waits lets others run from time to time (design §6.8).</summary>
+    public void CompleteAtOnce(Operation operation)
+    {
+        if (++_atOnce > Kernel.Settings.TurnBudget)
+        {
+            Outbox.Post(operation, Handle);
+            return;
+        }
+
+        Resume(operation);
+    }
+
+    /// <summary>Whether a call may be answered without any object now, or the process has gone on without waiting for too long.</summary>
+    public bool MayAnswerAtOnce() => !_stopIsDue && ++_atOnce <= Kernel.Settings.TurnBudget;
+
+    public void RequireTurn(string verb, ObjectHandle target)
+    {
+        if (IsOnTurn && !HasEnded) return;
+        throw new InvalidOperationException(
+            $"{verb} on {target.Description} was called outside the turn of process {Handle.Pid} ({Handle.Name}). A process makes its calls itself: await them in "
+            + "its body, and do not use its ends from another thread, another process, or after ConfigureAwait(false) on a foreign task.");
+    }
+
+    private void Resume(Operation operation)
+    {
+        _pending.Remove(operation);
+        EndLimits(operation);
+        if (operation.Raises != Signal.None) Raise(operation.Raises);
+        if (HasEnded) return;
+        if (TryTakeStop(operation)) operation.FailWith(new ProcessStoppedException(_stopSignal));
+        if (operation.Error == Errno.ECANCELED) operation.FailWith(new OperationCanceledException(operation.Token));
+        if (operation is ReceiveMessage { Error: Errno.None } receive) receive.Result.Receiver = Self;
+        operation.ResumeCaller();
+    }
+
+    private bool RefuseIfCancelled(Operation operation, CallLimits limits)
+    {
+        operation.Token = limits.Token;
+        if (!limits.Token.IsCancellationRequested) return false;
+        operation.Fail(Errno.ECANCELED);
+        operation.Finish();
+        return true;
+    }
+
+    private void SetLimits(Operation operation, CallLimits limits)
+    {
+        if (!limits.Any) return;
+        var sequence = operation.Id.Sequence;
+        if (limits.Timeout is { } timeout)
+            operation.Timer = Kernel.Time.CreateTimer(
+                static state => ((LimitedCall)state!).TimeIsOver(), new LimitedCall(Handle, operation, sequence), timeout, Timeout.InfiniteTimeSpan);
+        if (limits.Token.CanBeCanceled)
+            operation.Cancellation = limits.Token.UnsafeRegister(
+                static state => ((LimitedCall)state!).IsCancelled(), new LimitedCall(Handle, operation, sequence));
+    }
+
+    private static void EndLimits(Operation operation)
+    {
+        operation.Timer?.Dispose();
+        operation.Timer = null;
+        operation.Cancellation.Dispose();
+        operation.Cancellation = default;
+    }
+
+    /// <summary>Asks the object to end a call that waits there; whether it still does, the object decides.</summary>
+    private void Withdraw(Operation operation, long sequence, Errno reason, bool restart = false)
+    {
+        if (operation.Id.Sequence != sequence || operation.IsFinished) return;
+        if (operation is Pause && reason == Errno.ETIMEDOUT) reason = Errno.None;
+        var withdrawal = new Withdrawal(operation, sequence, reason, restart);
+        if (operation.Target == Handle) _shell.Withdraw(withdrawal);
+        else Outbox.Withdraw(withdrawal, operation.Target!);
+    }
+
+    /// <summary>Gives up a call that this process itself no longer wants: the ones that lost in a select.</summary>
+    public void Abandon(Operation operation)
+    {
+        if (!operation.IsFinished) Withdraw(operation, operation.Id.Sequence, Errno.EAGAIN);
+    }
+
+    /// <summary>Brings the end of a time limit or a token home to the process's turn.</summary>
+    private sealed class LimitedCall(ProcessHandle process, Operation operation, long sequence)
+    {
+        public void TimeIsOver() => process.Post(new GiveUp(operation, sequence, Errno.ETIMEDOUT));
+
+        public void IsCancelled() => process.Post(new GiveUp(operation, sequence, Errno.ECANCELED));
+    }
+}
+
+/// <summary>How long a call may wait.</summary>
+internal readonly record struct CallLimits(TimeSpan? Timeout, CancellationToken Token)
+{
+    public bool Any => Timeout is not null || Token.CanBeCanceled;
+}

@@ -1,0 +1,59 @@
+using ActorIpc.Kernel;
+
+namespace ActorIpc.Processes;
+
+/// <summary>Where a process can be reached, and what its kernel knows of it from outside.</summary>
+internal abstract class ProcessHandle(Pid pid, string name, Pid parent, ProcessControlBlock block) : ObjectHandle("process", name)
+{
+    private readonly HashSet<ObjectHandle> _held = new(0);
+    private volatile bool _hasEnded;
+    private bool _isReaped;
+
+    public Pid Pid { get; } = pid;
+
+    /// <summary>Its parent; init once the parent has ended.</summary>
+    public Pid Parent { get; set; } = parent;
+
+    /// <summary>Its control block; touched on its own turns, and by the reaper once it has ended.</summary>
+    public ProcessControlBlock Block { get; } = block;
+
+    /// <summary>How it ended; meaningful once <see cref="HasEnded"/>.</summary>
+    public ExitStatus Status { get; private set; }
+
+    /// <summary>Set in its last turn: from then on there is no such process.</summary>
+    public bool HasEnded => _hasEnded;
+
+    /// <summary>Sends a message to its turn loop.</summary>
+    public abstract void Post(object message);
+
+    public void End(ExitStatus status)
+    {
+        Status = status;
+        _hasEnded = true;
+    }
+
+    /// <summary>
+    /// Notes that it holds an end of <paramref name="target"/>, or has a call there, so that its death reaches the object. False when it is being cleaned up
+    /// and can get nothing any more.
+    /// </summary>
+    /// <remarks>The one piece of state that the turns of other processes touch: an end is handed over by its giver.</remarks>
+    public bool TryHold(ObjectHandle target)
+    {
+        lock (_held)
+        {
+            if (_isReaped || _hasEnded) return false;
+            _held.Add(target);
+            return true;
+        }
+    }
+
+    /// <summary>Takes the list of what it holds; from now on it gets nothing more.</summary>
+    public IReadOnlyCollection<ObjectHandle> TakeHeld()
+    {
+        lock (_held)
+        {
+            _isReaped = true;
+            return _held;
+        }
+    }
+}

@@ -1,0 +1,117 @@
+using ActorIpc.Kernel;
+
+namespace ActorIpc.Processes;
+
+/// <content>Direct messages: by pid, into the receiver's PCB message queue.</content>
+public sealed partial class Process
+{
+    /// <summary>Sends bytes to a process. They are copied: the sender may change its own at once.</summary>
+    /// <param name="to">The receiver.</param>
+    /// <param name="body">The body.</param>
+    /// <param name="type">The sender's word for what it is, 0 and up; 0 says nothing.</param>
+    /// <param name="ends">Ends that the receiver gets a descriptor of, with the message.</param>
+    /// <param name="timeout">How long to wait at most when the receiver's queue is full.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <exception cref="IpcException">ESRCH: no such process, or it has ended. EMSGSIZE: longer than actoripc.message.max-length. ETIMEDOUT.</exception>
+    public ValueTask SendAsync(
+        Pid to, ReadOnlyMemory<byte> body, int type = 0, IReadOnlyList<ObjectEnd>? ends = null, TimeSpan? timeout = null, CancellationToken cancellationToken = default)
+    {
+        RequireLength(to, body.Length);
+        return Send(to, (ReadOnlyMemory<byte>)body.ToArray(), body.Length, type, ends, timeout, cancellationToken);
+    }
+
+    /// <summary>Sends an object to a process. The receiver gets a clone, unless the object cannot change.</summary>
+    /// <inheritdoc cref="SendAsync(Pid, ReadOnlyMemory{byte}, int, IReadOnlyList{ObjectEnd}, TimeSpan?, CancellationToken)"/>
+    /// <exception cref="ArgumentException">Its type, or one inside it, is not on the topology's allow-list.</exception>
+    public ValueTask SendAsync<T>(
+        Pid to, T body, int type = 0, IReadOnlyList<ObjectEnd>? ends = null, TimeSpan? timeout = null, CancellationToken cancellationToken = default) where T : notnull
+    {
+        if (body is byte[] bytes) return SendAsync(to, bytes.AsMemory(), type, ends, timeout, cancellationToken);
+        var (copy, length) = Runtime.Isolation.Isolate(body);
+        RequireLength(to, length);
+        return Send(to, copy, length, type, ends, timeout, cancellationToken);
+    }
+
+    /// <summary>Sends bytes if the receiver's queue has room now.</summary>
+    /// <returns>False when it has none (EAGAIN).</returns>
+    public async ValueTask<bool> TrySendAsync(Pid to, ReadOnlyMemory<byte> body, int type = 0)
+    {
+        RequireLength(to, body.Length);
+        var send = _sends.Rent();
+        send.Cache = _sends;
+        send.Message = NewMessage(to, (ReadOnlyMemory<byte>)body.ToArray(), body.Length, type, []);
+        var result = await Try(send, Receiver(to));
+        if (result.Errno is not (Errno.None or Errno.EAGAIN)) throw new IpcException(result.Errno, "send", $"process {to}");
+        return result.Succeeded;
+    }
+
+    /// <summary>Takes the oldest message that matches out of this process's own queue; waits for one if there is none.</summary>
+    /// <param name="from">From whom; null for anybody.</param>
+    /// <param name="type">Of which type; 0 for any.</param>
+    /// <param name="timeout">How long to wait at most.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <exception cref="IpcException">EINTR. ETIMEDOUT.</exception>
+    public ValueTask<Message> ReceiveAsync(Pid? from = null, int type = 0, TimeSpan? timeout = null, CancellationToken cancellationToken = default) =>
+        Call(NewReceive(from, type), Runtime.Handle, timeout, cancellationToken);
+
+    /// <summary>Takes a message if one that matches is there; its errno is EAGAIN if not.</summary>
+    public ValueTask<IpcResult<Message>> TryReceiveAsync(Pid? from = null, int type = 0) => Try(NewReceive(from, type), Runtime.Handle);
+
+    internal ReceiveMessage NewReceive(Pid? from, int type)
+    {
+        var receive = _receives.Rent();
+        receive.Cache = _receives;
+        receive.From = from ?? Pid.None;
+        receive.Type = type;
+        return receive;
+    }
+
+    private ValueTask Send(Pid to, object body, int length, int type, IReadOnlyList<ObjectEnd>? ends, TimeSpan? timeout, CancellationToken token)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(type);
+        if (ends is { Count: > 0 }) return SendWithEnds(to, body, length, type, ends, timeout, token);
+        var message = NewMessage(to, body, length, type, []);
+        var receiver = Receiver(to);
+        // A queue without a bound takes the message at once: the receiver lives, and nobody has to be waited for.
+        if (receiver.Block.IsUnbounded && receiver != Runtime.Handle && Runtime.IsOnTurn && !token.IsCancellationRequested && Runtime.MayAnswerAtOnce())
+        {
+            Runtime.Outbox.Post(message, receiver);
+            return ValueTask.CompletedTask;
+        }
+
+        var send = _sends.Rent();
+        send.Cache = _sends;
+        send.Message = message;
+        return Do(send, receiver, timeout, token);
+    }
+
+    private async ValueTask SendWithEnds(
+        Pid to, object body, int length, int type, IReadOnlyList<ObjectEnd> ends, TimeSpan? timeout, CancellationToken token)
+    {
+        // The receiver holds the ends before it has the message: its death then closes them, and a message that cannot be sent gives them back.
+        var given = 0;
+        try
+        {
+            for (; given < ends.Count; given++) await ends[given].GiveAsync(to);
+            await Do(new SendMessage { Message = NewMessage(to, body, length, type, [.. ends.Select(end => end.Pass())]) }, Receiver(to), timeout, token);
+        }
+        catch
+        {
+            for (var i = 0; i < given; i++) await ends[i].TakeBackAsync(to);
+            throw;
+        }
+    }
+
+    private Message NewMessage(Pid to, object body, int length, int type, IReadOnlyList<PassedEnd> ends) =>
+        new(new MessageHeader(Pid, to, type, length), body, ends);
+
+    private ProcessHandle Receiver(Pid to) => Runtime.Processes.Find(to) ?? throw new IpcException(Errno.ESRCH, "send", $"process {to}");
+
+    private void RequireLength(Pid to, int length)
+    {
+        var limit = Runtime.Kernel.Settings.MessageMaxLength;
+        if (length > limit)
+            throw new IpcException(Errno.EMSGSIZE, $"send({length} B)", $"process {to}", $"the body may have {limit} bytes at most "
+                + "(actoripc.message.max-length): split it, or send it through a pipe.");
+    }
+}

@@ -1,0 +1,51 @@
+namespace ActorIpc.Processes;
+
+/// <content>The world outside the kernel: files, the terminal, whatever returns a task.</content>
+public sealed partial class Process
+{
+    /// <summary>Does work outside the kernel and comes home with its result. The process is shown as waiting for <paramref name="what"/>.</summary>
+    /// <param name="what">What it waits for, for people: <c>reading text.txt</c>.</param>
+    /// <param name="work">Begins the work; the token is cancelled when the process is asked to stop.</param>
+    /// <exception cref="ProcessStoppedException">The process was asked to stop meanwhile.</exception>
+    public async ValueTask<T> OutsideAsync<T>(string what, Func<CancellationToken, ValueTask<T>> work)
+    {
+        Runtime.RequireTurn(what, Runtime.Handle);
+        var pending = work(StopToken);
+        if (pending.IsCompletedSuccessfully && Runtime.MayAnswerAtOnce()) return pending.Result;
+        Runtime.OutsideWait = what;
+        try
+        {
+            // Comes home through the synchronization context.
+            return await pending;
+        }
+        finally
+        {
+            Runtime.OutsideWait = null;
+        }
+    }
+
+    /// <summary>Opens a file of the host for reading, with progress shown by its size.</summary>
+    /// <exception cref="FileNotFoundException">There is no such file; the message names it.</exception>
+    public Stream OpenFile(string path)
+    {
+        try
+        {
+            var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 1, FileOptions.SequentialScan);
+            return new OutsideStream(this, file, $"reading {path}", file.CanSeek ? file.Length : null);
+        }
+        catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new FileNotFoundException($"{path}: no such file", path);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            throw new IOException(Directory.Exists(path) ? $"{path}: is a directory" : $"{path}: permission denied");
+        }
+    }
+
+    /// <summary>The run's standard input.</summary>
+    public Stream OpenInput() => new OutsideStream(this, Runtime.Kernel.Host.Input, "standard input", Runtime.Kernel.Host.InputLength);
+
+    /// <summary>The run's standard output.</summary>
+    public Stream OpenOutput() => new OutsideStream(this, Runtime.Kernel.Host.Output, "standard output", null);
+}

@@ -1,0 +1,46 @@
+using ActorIpc.Kernel;
+
+namespace ActorIpc.Processes;
+
+/// <summary>How a process stands between two turns.</summary>
+/// <param name="Pid">Its number.</param>
+/// <param name="Name">What people call it.</param>
+/// <param name="Turns">How many turns it has had.</param>
+/// <param name="IsActive">Whether it goes on by itself.</param>
+/// <param name="OutsideWait">What it waits for outside the kernel, or null.</param>
+/// <param name="Pending">Its calls that are not finished, oldest first.</param>
+/// <param name="Progress">How far it has come, where it says so.</param>
+internal sealed record ProcessReport(
+    Pid Pid, string Name, long Turns, bool IsActive, string? OutsideWait, IReadOnlyList<PendingCall> Pending, (long Done, long? Total) Progress)
+{
+    public static ProcessReport Of(ProcessRuntime runtime)
+    {
+        var block = runtime.Handle.Block;
+        var pending = runtime.Pending.Snapshot();
+        return new ProcessReport(
+            runtime.Handle.Pid, runtime.Handle.Name, runtime.Turns, runtime.IsActive, runtime.OutsideWait,
+            [.. pending.Select(o => new PendingCall(
+                o.Id, o.Describe(), o.Target!.Description, o.Timer is not null || o.Token.CanBeCanceled,
+                IsOwn: o.Target == runtime.Handle, o.Target == runtime.Handle ? block.WhoCouldWake(o) : null))],
+            runtime.Progress)
+        {
+            Queue = block.Describe(),
+            ParkedSenders = [.. block.Waiters.InOrder().Where(o => o.Id.Caller != runtime.Handle.Pid).Select(o => o.Id)],
+        };
+    }
+
+    /// <summary>Its message queue.</summary>
+    public required ObjectState Queue { get; init; }
+
+    /// <summary>Sends of others that wait for room in its queue.</summary>
+    public required IReadOnlyList<OperationId> ParkedSenders { get; init; }
+}
+
+/// <summary>A call that a process waits for.</summary>
+/// <param name="Id">Which.</param>
+/// <param name="Call">What was called.</param>
+/// <param name="On">What it was called on.</param>
+/// <param name="HasLimit">Whether a time limit or a token will end it.</param>
+/// <param name="IsOwn">Whether it waits in the process's own control block.</param>
+/// <param name="Wakers">For such a one: who could let it go on; null if anybody might.</param>
+internal sealed record PendingCall(OperationId Id, string Call, string On, bool HasLimit, bool IsOwn, IReadOnlyCollection<Pid>? Wakers);

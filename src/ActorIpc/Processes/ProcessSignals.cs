@@ -1,0 +1,74 @@
+using ActorIpc.Kernel;
+
+namespace ActorIpc.Processes;
+
+/// <content>What signals do to this process.</content>
+internal sealed partial class ProcessRuntime
+{
+    private Signal _stopSignal;
+    private bool _stopIsDue;
+    private CancellationTokenSource? _stopSource;
+
+    public SignalTable Signals { get; } = new();
+
+    /// <summary>Cancelled when the process is asked to stop.</summary>
+    public CancellationToken StopToken => (_stopSource ??= new CancellationTokenSource()).Token;
+
+    /// <summary>A signal arrives, on this process's turn.</summary>
+    private void Raise(Signal signal)
+    {
+        var disposition = Signals[signal];
+        if (signal == Signal.Kill || (disposition.IsDefault && signal is not (Signal.Term or Signal.Int)))
+        {
+            End(ExitStatus.Killed(signal));
+            return;
+        }
+
+        if (disposition.IsIgnored) return;
+        if (disposition.IsDefault) AskToStop(signal);
+        else RunHandler(signal, disposition);
+    }
+
+    private void RunHandler(Signal signal, SignalTable.Disposition disposition)
+    {
+        try
+        {
+            disposition.Handler!(signal);
+        }
+        catch (Exception failure)
+        {
+            End(StatusOf(failure));
+            return;
+        }
+
+        // SIGPIPE belongs to a call that is finished; it interrupts no other.
+        if (signal != Signal.Pipe && _pending.Oldest is { } oldest)
+            Withdraw(oldest, oldest.Id.Sequence, Errno.EINTR, disposition.Restart);
+    }
+
+    // Design §6.7: whatever is pending fails, so that finally blocks run. A process with nothing pending, or with a write that ends with its partial count,
+    // is told at its next call.
+    private void AskToStop(Signal signal)
+    {
+        if (_stopSignal != Signal.None) return;
+        _stopSignal = signal;
+        _stopIsDue = true;
+        _stopSource?.Cancel();
+        foreach (var operation in _pending.Snapshot()) Withdraw(operation, operation.Id.Sequence, Errno.EINTR);
+    }
+
+    private bool RefuseIfStopping(Operation operation)
+    {
+        if (!_stopIsDue) return false;
+        operation.Fail(Errno.EINTR);
+        operation.Finish();
+        return true;
+    }
+
+    private bool TryTakeStop(Operation operation)
+    {
+        if (_stopSignal == Signal.None || operation.Error != Errno.EINTR) return false;
+        _stopIsDue = false;
+        return true;
+    }
+}

@@ -1,0 +1,130 @@
+using ActorIpc.Actors;
+using ActorIpc.Kernel;
+using Akka.Actor;
+
+namespace ActorIpc.Processes;
+
+/// <summary>Starts processes, watches them, and cleans up after the dead in the order of semantics §13.6: the parent of every process actor.</summary>
+internal sealed class ProcessTableActor(ProcessServices services, Action<ProcessHandle> onEnded) : UntypedActor
+{
+    private readonly Dictionary<IActorRef, ProcessHandle> _living = [];
+    private readonly Dictionary<Pid, Reaping> _dying = [];
+    private readonly HashSet<ProcessHandle> _reserved = [];
+
+    protected override void OnReceive(object message)
+    {
+        switch (message)
+        {
+            case SpawnProcess spawn:
+                spawn.Succeed(Spawn(spawn.Spec, spawn.Id.Caller == Pid.None ? Pid.Init : spawn.Id.Caller));
+                spawn.Finish();
+                break;
+            case Terminated terminated:
+                Bury(terminated.ActorRef);
+                break;
+            case CleanedUp cleaned:
+                if (_dying.TryGetValue(cleaned.Pid, out var reaping) && --reaping.Outstanding == 0) NextStage(reaping);
+                break;
+            default:
+                Unhandled(message);
+                break;
+        }
+    }
+
+    protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(failure =>
+    {
+        services.Kernel.Warn($"A process actor failed: {failure}");
+        return Directive.Stop;
+    });
+
+    private Pid Spawn(ProcessSpec spec, Pid parent)
+    {
+        if (spec.Reserved != Pid.None && services.Processes.Find(spec.Reserved) is { } reserved)
+        {
+            _reserved.Remove(reserved);
+            reserved.Post(new StartProcess(spec));
+            return reserved.Pid;
+        }
+
+        var pid = services.Processes.NextPid();
+        var capacity = spec.MessageQueue is { } bound ? bound.Capacity : services.Kernel.Settings.MessageQueueCapacity;
+        var actor = Context.ActorOf(ProcessActor.Props);
+        var process = new ProcessActor.ProcessRef(actor, pid, spec.Name, parent, new ProcessControlBlock(spec.Name, capacity));
+        Context.Watch(actor);
+        _living.Add(actor, process);
+        services.Processes.Add(process);
+        if (spec.Body is null) _reserved.Add(process);
+        actor.Tell(new ProcessActor.Birth(services, process, spec), ActorRefs.NoSender);
+        return pid;
+    }
+
+    private void Bury(IActorRef actor)
+    {
+        if (!_living.Remove(actor, out var process)) return;
+        // An actor that was stopped from outside is a process that was killed.
+        if (!process.HasEnded) process.End(ExitStatus.Killed(Signal.Kill));
+        var reaping = new Reaping(process, process.TakeHeld());
+        _dying.Add(process.Pid, reaping);
+        NextStage(reaping);
+    }
+
+    private void NextStage(Reaping reaping)
+    {
+        while (reaping.Stages.TryDequeue(out var stage))
+        {
+            if (reaping.Held.Count == 0) continue;
+            reaping.Outstanding = reaping.Held.Count;
+            var gone = new ProcessGone(reaping.Process.Pid, stage);
+            foreach (var held in reaping.Held) Send(held, gone);
+            return;
+        }
+
+        Finish(reaping.Process);
+    }
+
+    private void Send(ObjectHandle held, ProcessGone gone)
+    {
+        var actor = held switch
+        {
+            ActorObjectHandle handle => handle.Actor,
+            ProcessActor.ProcessRef process => process.Actor,
+            _ => ActorRefs.Nobody,
+        };
+        if (actor.Equals(Self) || actor.IsNobody()) Self.Tell(new CleanedUp(gone.Pid));
+        else actor.Tell(gone, Self);
+    }
+
+    private void Finish(ProcessHandle process)
+    {
+        _dying.Remove(process.Pid);
+        // Its queue is gone: who still waits to send there is told.
+        foreach (var waiting in process.Block.Waiters.InOrder())
+        {
+            process.Block.Waiters.Remove(waiting);
+            if (waiting.Id.Caller == process.Pid) continue;
+            waiting.Fail(Errno.ESRCH);
+            waiting.Finish();
+        }
+
+        foreach (var child in process.Block.LivingChildren)
+            if (services.Processes.Find(child) is { } orphan) orphan.Parent = Pid.Init;
+        foreach (var unborn in _reserved.Where(child => child.Parent == process.Pid).ToList())
+        {
+            // Its parent died between reserving the pid and starting it.
+            _reserved.Remove(unborn);
+            unborn.Post(new DeliverSignal(Signal.Kill));
+        }
+
+        services.Processes.Remove(process.Pid);
+        services.Processes.Find(process.Parent)?.Post(new ChildHasEnded(process.Pid, process.Status));
+        onEnded(process);
+    }
+
+    private sealed class Reaping(ProcessHandle process, IReadOnlyCollection<ObjectHandle> held)
+    {
+        public ProcessHandle Process { get; } = process;
+        public IReadOnlyCollection<ObjectHandle> Held { get; } = held;
+        public Queue<DeathStage> Stages { get; } = new(Enum.GetValues<DeathStage>());
+        public int Outstanding { get; set; }
+    }
+}

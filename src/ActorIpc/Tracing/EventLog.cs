@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using ActorIpc.Kernel;
+
+namespace ActorIpc.Tracing;
+
+/// <summary>The one event log of a kernel: whoever wants to see what happens listens here.</summary>
+/// <remarks>Where nobody listens an event costs one test. Each listener has a ring of its own; a slow one loses its oldest events, and knows how many.</remarks>
+public sealed class EventLog : IStepObserver
+{
+    private readonly TimeProvider _time;
+    private readonly long _started;
+    private ImmutableArray<TraceListener> _listeners = [];
+
+    internal EventLog(TimeProvider time)
+    {
+        _time = time;
+        _started = time.GetTimestamp();
+    }
+
+    /// <summary>Whether anybody listens.</summary>
+    public bool IsWatching => !_listeners.IsEmpty;
+
+    /// <summary>Begins to listen.</summary>
+    /// <param name="capacity">How many events may wait to be read before the oldest are dropped; 1 and up.</param>
+    public TraceListener Listen(int capacity)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(capacity, 1);
+        var listener = new TraceListener(this, capacity);
+        ImmutableInterlocked.Update(ref _listeners, static (all, one) => all.Add(one), listener);
+        return listener;
+    }
+
+    internal void Remove(TraceListener listener) => ImmutableInterlocked.Update(ref _listeners, static (all, one) => all.Remove(one), listener);
+
+    internal void Write(TraceKind kind, Pid pid, string subject, string text)
+    {
+        if (IsWatching) Publish(new TraceEvent(_time.GetElapsedTime(_started), kind, pid, 0, subject, text, Errno.None));
+    }
+
+    void IStepObserver.Observe(Step step, KernelObject target, Operation operation)
+    {
+        var kind = step switch { Step.Done => TraceKind.Done, Step.Parked => TraceKind.Blocked, _ => TraceKind.Withdrawn };
+        Publish(new TraceEvent(
+            _time.GetElapsedTime(_started), kind, operation.Id.Caller, operation.Id.Sequence, operation.Target!.Description, operation.Describe(), operation.Error));
+    }
+
+    private void Publish(in TraceEvent traced)
+    {
+        foreach (var listener in _listeners) listener.Add(traced);
+    }
+}

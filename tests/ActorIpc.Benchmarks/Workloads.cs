@@ -1,0 +1,64 @@
+using ActorIpc.Benchmarks.Compare;
+using ActorIpc.Benchmarks.Peers;
+
+namespace ActorIpc.Benchmarks;
+
+/// <summary>
+/// What is measured, and who takes part: the one place to add a contender. ActorIpc's goes into <c>Ours = new …</c>, a
+/// peer into <c>Peers</c>, and what is asked of ActorIpc into <c>Targets = [new(KernelPipe.Title, 1.0), …]</c>.
+/// </summary>
+internal static class Workloads
+{
+    public static IReadOnlyList<Workload> All { get; } =
+    [
+        Pipe(64, "64 B"),
+        Pipe(4096, "4 KiB"),
+        Pipe(65536, "64 KiB"),
+        new("request and reply", "replies/s")
+        {
+            Ours = null,
+            Peers =
+            [
+                new AkkaPingPong(),
+                new AkkaAsk(),
+                new ChannelPingPong(inline: false),
+                new ChannelPingPong(inline: true),
+                new ProtoPingPong(),
+            ],
+            Targets = [],
+        },
+        new("one-way messages", "messages/s")
+        {
+            Ours = null,
+            Peers = [new AkkaOneWay(), new ChannelOneWay(), new ProtoOneWay()],
+            Targets = [],
+        },
+        new("spawn, 50,000 idle", "spawned/s")
+        {
+            Ours = null,
+            Peers = [new AkkaSpawn()],
+            Targets = [],
+        },
+        new("memory of one idle", "bytes")
+        {
+            LessIsBetter = true,
+            Ours = null,
+            Peers = [new AkkaFootprint()],
+            Targets = [],
+        },
+    ];
+
+    private static Workload Pipe(int size, string label) => new($"pipe, {label}", "writes/s")
+    {
+        BytesPerOperation = size,
+        Ours = null,
+        Peers =
+        [
+            new KernelPipe(size),
+            new Pipelines(size, inline: false),
+            new Pipelines(size, inline: true),
+            new AkkaStreamsQueue(size),
+        ],
+        Targets = [],
+    };
+}
