@@ -19,6 +19,9 @@ internal sealed class DescriptionTable
         return description;
     }
 
+    /// <summary>The description, whoever holds it.</summary>
+    public OpenDescription? Find(int id) => _descriptions[id];
+
     /// <summary>The description if it is open and <paramref name="caller"/> holds a descriptor of it.</summary>
     public OpenDescription? Find(int id, Pid caller)
     {

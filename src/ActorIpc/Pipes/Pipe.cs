@@ -42,6 +42,9 @@ internal sealed partial class Pipe : KernelObject
         return description.Id;
     }
 
+    /// <summary>Gives a further holder a descriptor before anybody uses the pipe; one that only keeps it open takes no part in turns.</summary>
+    public void Keep(int end, Pid holder) => _ends.Find(end)!.AddHolder(holder);
+
     protected override Outcome Apply(Operation operation)
     {
         var call = (IPipeOperation)operation;

@@ -31,6 +31,9 @@ public sealed partial class Process
     /// <summary>Cancelled when the process is asked to stop; for work outside the kernel.</summary>
     public CancellationToken StopToken => Runtime.StopToken;
 
+    /// <summary>The time on the kernel's clock, since some moment in the past.</summary>
+    public TimeSpan Now => Runtime.Kernel.Time.GetElapsedTime(0);
+
     internal ProcessRuntime Runtime { get; }
 
     /// <summary>Sleeps on the kernel's clock.</summary>

@@ -17,6 +17,9 @@ internal abstract class ProcessHandle(Pid pid, string name, Pid parent, ProcessC
     /// <summary>Its control block; touched on its own turns, and by the reaper once it has ended.</summary>
     public ProcessControlBlock Block { get; } = block;
 
+    /// <summary>How many turns it has had: a number that stands still while the process waits. Read from outside it may be a little old.</summary>
+    public long Turns { get; set; }
+
     /// <summary>How it ended; meaningful once <see cref="HasEnded"/>.</summary>
     public ExitStatus Status { get; private set; }
 

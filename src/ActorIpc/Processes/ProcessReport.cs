@@ -18,7 +18,7 @@ internal sealed record ProcessReport(
         var block = runtime.Handle.Block;
         var pending = runtime.Pending.Snapshot();
         return new ProcessReport(
-            runtime.Handle.Pid, runtime.Handle.Name, runtime.Turns, runtime.IsActive, runtime.OutsideWait,
+            runtime.Handle.Pid, runtime.Handle.Name, runtime.Handle.Turns, runtime.IsActive, runtime.OutsideWait,
             [.. pending.Select(o => new PendingCall(
                 o.Id, o.Describe(), o.Target!.Description, o.Timer is not null || o.Token.CanBeCanceled,
                 IsOwn: o.Target == runtime.Handle, o.Target == runtime.Handle ? block.WhoCouldWake(o) : null))],

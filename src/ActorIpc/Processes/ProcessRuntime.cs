@@ -44,9 +44,6 @@ internal sealed partial class ProcessRuntime : SynchronizationContext, IOperatio
     /// <summary>What the body sees of itself.</summary>
     public Process Self { get; }
 
-    /// <summary>How many turns it has had: a number that stands still while the process waits.</summary>
-    public long Turns { get; private set; }
-
     /// <summary>How many turns ended in an await that the kernel does not know of (design §6.3).</summary>
     public int UncontrolledAwaits { get; private set; }
 
@@ -72,7 +69,7 @@ internal sealed partial class ProcessRuntime : SynchronizationContext, IOperatio
         SetSynchronizationContext(this);
         try
         {
-            Turns++;
+            Handle.Turns++;
             _atOnce = 0;
             Dispatch(message);
             while (!HasEnded && _ready.TryDequeue(out var operation)) Resume(operation);

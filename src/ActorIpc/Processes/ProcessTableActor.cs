@@ -39,14 +39,14 @@ internal sealed class ProcessTableActor(ProcessServices services, Action<Process
 
     private Pid Spawn(ProcessSpec spec, Pid parent)
     {
-        if (spec.Reserved != Pid.None && services.Processes.Find(spec.Reserved) is { } reserved)
+        if (spec.Body is not null && services.Processes.Find(spec.Reserved) is { } reserved)
         {
             _reserved.Remove(reserved);
             reserved.Post(new StartProcess(spec));
             return reserved.Pid;
         }
 
-        var pid = services.Processes.NextPid();
+        var pid = spec.Reserved != Pid.None ? spec.Reserved : services.Processes.NextPid();
         var capacity = spec.MessageQueue is { } bound ? bound.Capacity : services.Kernel.Settings.MessageQueueCapacity;
         var actor = Context.ActorOf(ProcessActor.Props);
         var process = new ProcessActor.ProcessRef(actor, pid, spec.Name, parent, new ProcessControlBlock(spec.Name, capacity));

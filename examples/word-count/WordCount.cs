@@ -1,0 +1,38 @@
+using ActorIpc.Topologies;
+
+namespace ActorIpc.Examples;
+
+/// <summary>
+/// Counts the words of a text: a reader cuts it into pieces at word boundaries, splitters count the words of their pieces, a merger adds the counts up, and a reporter
+/// prints them.
+/// </summary>
+public static class WordCount
+{
+    private const int Splitters = 3;
+
+    /// <summary>The example in the catalog.</summary>
+    public static TopologyTemplate Template { get; } = new(
+        "word-count", "Counts words: reader, splitters, merger and reporter over bounded pipes and messages.", "[--top N] [FILE...]", Create);
+
+    private static Topology Create(IReadOnlyList<string> arguments)
+    {
+        var given = new Arguments("word-count", arguments, ["--top"], takesRest: true);
+        return Topology.Define("word-count", t =>
+        {
+            t.Allow<Tally>();
+            var pieces = Enumerable.Range(1, Splitters).Select(i => t.Pipe($"pieces-{i}")).ToList();
+            var totals = t.Pipe("totals");
+
+            t.Process("reader", Port<Pipes.PipeWriter>.All(pieces.Select(p => p.WriteEnd)), Reader.RunAsync).WithArguments([.. given.Rest]);
+            for (var i = 0; i < Splitters; i++)
+                t.Process($"splitter-{i + 1}", pieces[i].ReadEnd, t.AddressOf("merger"), Splitter.RunAsync);
+            t.Process("merger", totals.WriteEnd, Merger.RunAsync).WithArguments($"{Splitters}");
+            t.Process("reporter", totals.ReadEnd, Reporter.RunAsync).WithArguments($"{given["--top"] ?? int.MaxValue}");
+        }, Template.Summary);
+    }
+}
+
+/// <summary>Words and how often each occurred: what a splitter sends to the merger. It is cloned on its way.</summary>
+/// <param name="Words">The words.</param>
+/// <param name="Counts">For each word, how often it occurred.</param>
+internal sealed record Tally(string[] Words, long[] Counts);

@@ -1,0 +1,60 @@
+using ActorIpc.Kernel;
+using ActorIpc.Topologies;
+using Akka.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace ActorIpc.Hosting;
+
+/// <summary>Runs a topology in a .NET host.</summary>
+public static class ActorIpcHosting
+{
+    /// <summary>
+    /// Adds a topology to a host: it starts with the host and stops gracefully with it, and when it has finished the host ends. The process's exit code says how
+    /// (see <see cref="TopologyResult.ExitCode"/>).
+    /// </summary>
+    /// <param name="builder">The host's builder.</param>
+    /// <param name="topology">What to run.</param>
+    /// <param name="configure">Changes the options, if given.</param>
+    public static IHostApplicationBuilder AddActorIpc(this IHostApplicationBuilder builder, Topology topology, Action<ActorIpcOptions>? configure = null)
+    {
+        var options = new ActorIpcOptions();
+        configure?.Invoke(options);
+        var config = options.ReadHocon();
+        // Before anything starts: a wrong setting is an error here, and not in the middle of a run.
+        var settings = IpcSettingsReader.Read(config);
+        builder.Services.AddSingleton(topology);
+        builder.Services.AddSingleton(settings);
+        builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton<TopologyHost>();
+        builder.Services.AddSingleton<ITopologyHost>(services => services.GetRequiredService<TopologyHost>());
+        builder.Services.AddHostedService(services => services.GetRequiredService<TopologyHost>());
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = settings.StopTimeout + TimeSpan.FromSeconds(5));
+        builder.Services.AddAkka("actoripc", akka => akka
+            .AddHocon(config.WithFallback(ActorSystemConfig.Base), HoconAddMode.Prepend)
+            .ConfigureLoggers(loggers =>
+            {
+                loggers.ClearLoggers();
+                loggers.AddLoggerFactory();
+            }));
+        return builder;
+    }
+}
+
+/// <summary>What can be said about a hosted topology.</summary>
+public sealed class ActorIpcOptions
+{
+    /// <summary>HOCON text that goes over <c>reference.conf</c>.</summary>
+    public string Hocon { get; set; } = "";
+
+    /// <summary>The streams that processes see as standard input and output; null takes the console's.</summary>
+    public HostEnvironment? Environment { get; set; }
+
+    /// <summary>The clock; null takes the machine's.</summary>
+    public TimeProvider? Time { get; set; }
+
+    /// <summary>Told of the event log before the first process starts, for those who want to see everything.</summary>
+    public Action<Tracing.EventLog>? OnKernel { get; set; }
+
+    internal Akka.Configuration.Config ReadHocon() => Akka.Configuration.ConfigurationFactory.ParseString(Hocon);
+}

@@ -1,0 +1,56 @@
+using ActorIpc.Kernel;
+
+namespace ActorIpc.Hosting;
+
+/// <summary>Looks from time to time whether some processes can never go on, and says so only when it is proved.</summary>
+/// <remarks>As long as processes have turns it costs an addition for each; the graph is made only when nothing has moved since the last look.</remarks>
+/// <param name="kernel">The kernel to look at.</param>
+/// <param name="isHeldBack">Whether somebody who is no process now will act later: one that waits for its restart.</param>
+/// <param name="onDeadlock">Told once, when nobody at all can go on.</param>
+internal sealed class DeadlockWatch(ActorKernel kernel, Func<bool> isHeldBack, Action<DeadlockReport> onDeadlock) : IDisposable
+{
+    private readonly KernelInspector _inspector = new(kernel);
+    private ITimer? _timer;
+    private long _lastTurns = -1;
+    private int _isLooking;
+    private volatile bool _isOver;
+
+    public void Start()
+    {
+        var interval = kernel.Settings.DeadlockCheckInterval;
+        _timer = kernel.Time.CreateTimer(_ => _ = LookIfStillAsync(), null, interval, interval);
+    }
+
+    /// <summary>The proved deadlock of this moment, or null.</summary>
+    public async Task<DeadlockReport?> FindAsync()
+    {
+        var snapshot = await _inspector.LookAsync().ConfigureAwait(false);
+        if (!snapshot.IsComplete || isHeldBack()) return null;
+        var graph = snapshot.WaitGraph();
+        var stuck = WaitGraph.FindStuck(graph);
+        return stuck.Count == 0 ? null : new DeadlockReport(stuck, graph);
+    }
+
+    public void Dispose()
+    {
+        _isOver = true;
+        _timer?.Dispose();
+    }
+
+    private async Task LookIfStillAsync()
+    {
+        var turns = kernel.Processes.All.Sum(p => p.Turns);
+        if (Interlocked.Exchange(ref _lastTurns, turns) != turns || Interlocked.Exchange(ref _isLooking, 1) == 1) return;
+        try
+        {
+            // Some who can never go on, while others still do, may be worth a warning; only all of them are the end of the run.
+            if (await FindAsync().ConfigureAwait(false) is not { IsTotal: true } report || _isOver) return;
+            Dispose();
+            onDeadlock(report);
+        }
+        finally
+        {
+            Volatile.Write(ref _isLooking, 0);
+        }
+    }
+}

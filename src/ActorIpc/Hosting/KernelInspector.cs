@@ -1,0 +1,54 @@
+using ActorIpc.Actors;
+using ActorIpc.Kernel;
+using ActorIpc.Processes;
+using Akka.Actor;
+
+namespace ActorIpc.Hosting;
+
+/// <summary>Looks at every process and object of an actor kernel.</summary>
+internal sealed class KernelInspector(ActorKernel kernel)
+{
+    // Long enough for any turn that is worth waiting for; a process that computes for longer is plainly not waiting.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    /// <summary>One sweep: processes first, then objects (see <see cref="KernelSnapshot.WaitGraph"/>).</summary>
+    public async Task<KernelSnapshot> LookAsync()
+    {
+        var all = kernel.Processes.All;
+        var processes = await Task.WhenAll(all.Select(p => AskAsync(((ProcessActor.ProcessRef)p).Actor))).ConfigureAwait(false);
+        var objects = await Task.WhenAll(kernel.Objects.All.Select(o => AskAsync(o.Actor))).ConfigureAwait(false);
+        // Whoever did not answer is in a long turn, or on its way out; whoever was born meanwhile was not asked.
+        var isComplete = processes.All(answer => answer is ProcessReport) && objects.All(answer => answer is not null)
+            && kernel.Processes.All.Select(p => p.Pid).SequenceEqual(all.Select(p => p.Pid));
+        return new KernelSnapshot([.. processes.OfType<ProcessReport>()], [.. objects.OfType<ObjectReport>()], isComplete);
+    }
+
+    /// <summary>Waits until every process waits: for another, for time, or for a signal. For tests; the clock must stand still.</summary>
+    public async Task<KernelSnapshot> SettleAsync()
+    {
+        while (true)
+        {
+            var snapshot = await LookAsync().ConfigureAwait(false);
+            if (snapshot.IsComplete && snapshot.WaitGraph().All(p => !p.MightGoOn || WaitsForTime(snapshot.Processes, p.Pid))) return snapshot;
+            await Task.Yield();
+        }
+    }
+
+    private static bool WaitsForTime(IReadOnlyList<ProcessReport> processes, Pid pid)
+    {
+        var process = processes.First(p => p.Pid == pid);
+        return !process.IsActive && process.OutsideWait is null && process.Pending.Count > 0 && process.Pending.All(call => call.HasLimit);
+    }
+
+    private static async Task<object?> AskAsync(IActorRef actor)
+    {
+        try
+        {
+            return await actor.Ask(Inspect.Instance, Patience).ConfigureAwait(false);
+        }
+        catch (AskTimeoutException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using ActorIpc.Actors;
+using ActorIpc.Kernel;
+using ActorIpc.Processes;
+
+namespace ActorIpc.Hosting;
+
+/// <summary>All processes and objects of a kernel, looked at in one sweep.</summary>
+/// <param name="Processes">The living processes, by pid.</param>
+/// <param name="Objects">The objects, in the order of their creation.</param>
+/// <param name="IsComplete">Whether everybody answered, and nobody came or went meanwhile: only then the graph proves something.</param>
+internal sealed record KernelSnapshot(IReadOnlyList<ProcessReport> Processes, IReadOnlyList<ObjectReport> Objects, bool IsComplete)
+{
+    /// <summary>The wait-for graph of the moment at which the sweep began to look at the objects.</summary>
+    /// <remarks>
+    /// Processes are asked first, objects after. A call that a process said it waits for, and that an object later says is parked with it, was waited for all the time
+    /// in between; so all such processes waited at one and the same moment, and whatever they had sent had arrived.
+    /// </remarks>
+    public IReadOnlyList<Waiter> WaitGraph()
+    {
+        var parked = Objects.SelectMany(o => o.Parked).ToDictionary(call => call.Id);
+        var sends = Processes.SelectMany(p => p.ParkedSenders.Select(id => (id, p.Pid))).ToDictionary(pair => pair.id, pair => pair.Pid);
+        return [.. Processes.Select(process => new Waiter(
+            process.Pid,
+            process.Name,
+            process.IsActive || process.OutsideWait is not null || process.Pending.Count == 0 || process.Pending.Any(call => call.HasLimit || !IsParked(call)),
+            [.. process.Pending.Where(IsParked).Select(call => new Wait(call.Call, call.On, WakersOf(call)))]))];
+
+        bool IsParked(PendingCall call) => call.IsOwn || parked.ContainsKey(call.Id) || sends.ContainsKey(call.Id);
+
+        IReadOnlyCollection<Pid>? WakersOf(PendingCall call) =>
+            call.IsOwn ? call.Wakers : parked.TryGetValue(call.Id, out var at) ? at.Wakers : [sends[call.Id]];
+    }
+}

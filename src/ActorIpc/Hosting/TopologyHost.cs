@@ -1,0 +1,84 @@
+using ActorIpc.Kernel;
+using ActorIpc.Topologies;
+using ActorIpc.Tracing;
+using Akka.Actor;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace ActorIpc.Hosting;
+
+/// <summary>A hosted topology, for those who want to look at it while it runs.</summary>
+public interface ITopologyHost
+{
+    /// <summary>How the run ended, once it has.</summary>
+    Task<TopologyResult> Completion { get; }
+
+    /// <summary>The event log; null before the host has started.</summary>
+    EventLog? Log { get; }
+
+    /// <summary>How everything stands now.</summary>
+    Task<TopologyView> LookAsync();
+
+    /// <summary>Asks all processes to stop, and kills them after the configured time.</summary>
+    Task<TopologyResult> StopAsync(Signal signal, TopologyOutcome outcome);
+}
+
+/// <summary>Starts the topology with the host, stops it with the host, and ends the host when the topology has finished.</summary>
+internal sealed class TopologyHost(
+    ActorSystem system, Topology topology, IpcSettings settings, ActorIpcOptions options, ILoggerFactory loggers, IHostApplicationLifetime lifetime)
+    : BackgroundService, ITopologyHost
+{
+    private readonly TaskCompletionSource<TopologyResult> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly ILogger _logger = loggers.CreateLogger("ActorIpc");
+    private ActorKernel? _kernel;
+    private TopologyRun? _run;
+
+    public Task<TopologyResult> Completion => _completion.Task;
+
+    public EventLog? Log => _kernel?.Log;
+
+    public async Task<TopologyView> LookAsync() =>
+        _kernel is null ? TopologyView.Nothing : TopologyView.Of(await new KernelInspector(_kernel).LookAsync().ConfigureAwait(false));
+
+    public Task<TopologyResult> StopAsync(Signal signal, TopologyOutcome outcome) => _run?.StopAsync(signal, outcome) ?? Completion;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            var kernelOptions = new ActorKernelOptions
+            {
+                Settings = settings,
+                AllowedTypes = topology.AllowedTypes,
+                Logger = _logger,
+                Host = options.Environment ?? ConsoleStreams(),
+            };
+            _kernel = new ActorKernel(system, options.Time is { } time ? kernelOptions with { Time = time } : kernelOptions);
+            options.OnKernel?.Invoke(_kernel.Log);
+            _run = await TopologyRun.StartAsync(_kernel, topology).ConfigureAwait(false);
+            await using (stoppingToken.UnsafeRegister(static state => _ = ((TopologyRun)state!).StopAsync(), _run).ConfigureAwait(false))
+                Report(await _run.Completion.ConfigureAwait(false));
+        }
+        catch (Exception failure)
+        {
+            _completion.TrySetException(failure);
+            Environment.ExitCode = 1;
+            throw;
+        }
+        finally
+        {
+            lifetime.StopApplication();
+        }
+    }
+
+    private void Report(TopologyResult result)
+    {
+        foreach (var process in result.Processes.Where(p => p.Status.Failure is not null))
+            _logger.LogError("Process {Name} (pid {Pid}) failed: {Failure}", process.Name, process.Pid, process.Status.Failure);
+        if (result.Deadlock is { } deadlock) _logger.LogError("{Deadlock}", deadlock.Text);
+        Environment.ExitCode = result.ExitCode;
+        _completion.TrySetResult(result);
+    }
+
+    private static HostEnvironment ConsoleStreams() => new(Console.OpenStandardInput(), Console.OpenStandardOutput());
+}

@@ -1,0 +1,52 @@
+using ActorIpc.Kernel;
+using ActorIpc.Processes;
+
+namespace ActorIpc.Hosting;
+
+/// <summary>How a running topology stands, for displays.</summary>
+/// <param name="Processes">The living processes, by pid.</param>
+/// <param name="Objects">The objects, in the order of their creation.</param>
+public sealed record TopologyView(IReadOnlyList<ProcessView> Processes, IReadOnlyList<ObjectState> Objects)
+{
+    /// <summary>Before anything has started.</summary>
+    public static TopologyView Nothing { get; } = new([], []);
+
+    internal static TopologyView Of(KernelSnapshot snapshot) =>
+        new([.. snapshot.Processes.Select(ProcessView.Of)], [.. snapshot.Objects.Select(o => o.State)]);
+}
+
+/// <summary>How a process stands.</summary>
+/// <param name="Pid">Its number.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="State">Whether it runs, is blocked, sleeps or waits for the outside.</param>
+/// <param name="WaitsFor">What it waits for: <c>read(4096) on pipe 'words'</c>; empty if it runs.</param>
+/// <param name="Queue">Its message queue.</param>
+/// <param name="Done">How far it has come, in its own units; 0 if it does not say.</param>
+/// <param name="Total">How far it has to go, if it knows.</param>
+public sealed record ProcessView(Pid Pid, string Name, ProcessState State, string WaitsFor, ObjectState Queue, long Done, long? Total)
+{
+    internal static ProcessView Of(ProcessReport report)
+    {
+        var (state, waits) = report switch
+        {
+            { OutsideWait: { } outside } => (ProcessState.Outside, outside),
+            { IsActive: true } => (ProcessState.Running, ""),
+            _ when report.Pending.All(call => call.Call == "pause" && call.HasLimit) => (ProcessState.Sleeping, ""),
+            _ => (ProcessState.Blocked, string.Join(", ", report.Pending.Select(call => call.IsOwn ? call.Call : $"{call.Call} on {call.On}"))),
+        };
+        return new ProcessView(report.Pid, report.Name, state, waits, report.Queue, report.Progress.Done, report.Progress.Total);
+    }
+}
+
+/// <summary>What a process does at a moment.</summary>
+public enum ProcessState
+{
+    /// <summary>It goes on by itself.</summary>
+    Running,
+    /// <summary>It waits for another process.</summary>
+    Blocked,
+    /// <summary>It waits for time to pass.</summary>
+    Sleeping,
+    /// <summary>It waits for something outside the kernel: a file, a terminal.</summary>
+    Outside,
+}

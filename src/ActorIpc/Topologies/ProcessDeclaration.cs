@@ -1,0 +1,73 @@
+using ActorIpc.Kernel;
+using ActorIpc.Processes;
+
+namespace ActorIpc.Topologies;
+
+/// <summary>A process of a topology: its program, what it is wired to, and how it is treated.</summary>
+public sealed class ProcessDeclaration
+{
+    private readonly Func<IWiring, Pid, PreparedProcess> _prepare;
+
+    internal ProcessDeclaration(string name, IReadOnlyList<Port> ports, Func<IWiring, Pid, PreparedProcess> prepare)
+    {
+        Name = name;
+        Ports = ports;
+        _prepare = prepare;
+        Address = new AddressPort(name);
+    }
+
+    /// <summary>Its name.</summary>
+    public string Name { get; }
+
+    /// <summary>Wires another process to its message queue: that one's body gets the pid.</summary>
+    public Port<Pid> Address { get; }
+
+    /// <summary>Its arguments.</summary>
+    public IReadOnlyList<string> Arguments { get; private set; } = [];
+
+    /// <summary>Whether it is started again when it fails.</summary>
+    public RestartPolicy Restart { get; private set; } = RestartPolicy.Never;
+
+    /// <summary>How many messages its queue holds; null takes the configured number.</summary>
+    public QueueBound? MessageQueue { get; private set; }
+
+    /// <summary>Whether it writes nothing before it has read something, which lets the check of the wiring find a cycle that nobody can feed.</summary>
+    public bool IsFilter { get; private set; }
+
+    internal IReadOnlyList<Port> Ports { get; }
+
+    /// <summary>Gives it arguments.</summary>
+    public ProcessDeclaration WithArguments(params IReadOnlyList<string> arguments)
+    {
+        Arguments = arguments;
+        return this;
+    }
+
+    /// <summary>Says what happens when it fails.</summary>
+    public ProcessDeclaration WithRestart(RestartPolicy policy)
+    {
+        Restart = policy;
+        return this;
+    }
+
+    /// <summary>Bounds its message queue.</summary>
+    public ProcessDeclaration WithMessageQueue(QueueBound bound)
+    {
+        if (bound.Capacity < 0)
+            throw new ArgumentOutOfRangeException(nameof(bound), bound.Capacity, $"The message queue of process '{Name}' holds 0 (rendezvous) or more messages.");
+        MessageQueue = bound;
+        return this;
+    }
+
+    /// <summary>Promises that it writes nothing before it has read something.</summary>
+    public ProcessDeclaration AsFilter()
+    {
+        IsFilter = true;
+        return this;
+    }
+
+    internal PreparedProcess Prepare(IWiring wiring, Pid pid) => _prepare(wiring, pid);
+}
+
+/// <summary>A process whose ports are open and that can be started.</summary>
+internal sealed record PreparedProcess(ProcessBody Body, IReadOnlyList<OpenEnd> Ends);

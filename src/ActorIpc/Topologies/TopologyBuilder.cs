@@ -1,0 +1,112 @@
+using ActorIpc.Kernel;
+using ActorIpc.Pipes;
+using ActorIpc.Processes;
+
+namespace ActorIpc.Topologies;
+
+/// <summary>Declares the processes and objects of a topology, and how they are wired.</summary>
+/// <remarks>
+/// A body gets exactly the ends it was wired to, typed and in order. So the wiring is known before anything runs: it can be drawn, checked and explored. Bodies are
+/// static: a captured variable would be memory shared between processes, and is refused.
+/// </remarks>
+public sealed class TopologyBuilder
+{
+    private readonly List<ProcessDeclaration> _processes = [];
+    private readonly List<PipeDeclaration> _pipes = [];
+    private readonly List<AddressPort> _addresses = [];
+    private readonly HashSet<Type> _allowed = [];
+
+    internal TopologyBuilder() { }
+
+    internal IReadOnlyList<ProcessDeclaration> Processes => _processes;
+
+    internal IReadOnlyList<PipeDeclaration> Pipes => _pipes;
+
+    internal IReadOnlyList<AddressPort> Addresses => _addresses;
+
+    internal IReadOnlyCollection<Type> AllowedTypes => _allowed;
+
+    /// <summary>Declares a pipe.</summary>
+    /// <param name="name">What people call it.</param>
+    /// <param name="capacity">Bytes it holds; see <see cref="PipeOptions.Capacity"/>.</param>
+    /// <param name="mode">Which directions it allows.</param>
+    /// <param name="readers">Who may read.</param>
+    /// <param name="packets">Whether each write is a packet.</param>
+    public PipeDeclaration Pipe(
+        string name, int? capacity = null, PipeMode mode = PipeMode.Simplex, ReaderPolicy readers = ReaderPolicy.Turns, bool packets = false)
+    {
+        RequireName(name, "pipe");
+        var options = new PipeOptions { Capacity = capacity, Mode = mode, Readers = readers, Packets = packets };
+        // The limit that the configuration sets is checked when the pipe is made; what no configuration allows is refused here.
+        options.Validate(name, int.MaxValue / 2);
+        var pipe = new PipeDeclaration(name, options);
+        _pipes.Add(pipe);
+        return pipe;
+    }
+
+    /// <summary>Declares two pipes between two processes, one for each direction.</summary>
+    public DuplexDeclaration Duplex(string name, int? capacity = null) => new(Pipe($"{name}>", capacity), Pipe($"{name}<", capacity));
+
+    /// <summary>The address of a process that is declared later.</summary>
+    public Port<Pid> AddressOf(string process)
+    {
+        var address = new AddressPort(process);
+        _addresses.Add(address);
+        return address;
+    }
+
+    /// <summary>Allows messages to carry a <typeparamref name="T"/>. Basic types, and collections of allowed ones, are always allowed.</summary>
+    public void Allow<T>() => _allowed.Add(typeof(T));
+
+    /// <summary>Declares a process that is wired to nothing.</summary>
+    public ProcessDeclaration Process(string name, Func<Process, Task> body) =>
+        Add(name, body, [], (_, _) => new PreparedProcess(self => Returning0(body(self)), []));
+
+    /// <summary>Declares a process that is wired to one port.</summary>
+    public ProcessDeclaration Process<T>(string name, Port<T> port, Func<Process, T, Task> body) => Add(name, body, [port], (wiring, pid) =>
+    {
+        var one = port.Open(wiring, pid);
+        return new PreparedProcess(self => Returning0(body(self, one.Adopt(self))), one.Ends);
+    });
+
+    /// <summary>Declares a process that is wired to two ports.</summary>
+    public ProcessDeclaration Process<T1, T2>(string name, Port<T1> port1, Port<T2> port2, Func<Process, T1, T2, Task> body) =>
+        Add(name, body, [port1, port2], (wiring, pid) =>
+        {
+            var (one, two) = (port1.Open(wiring, pid), port2.Open(wiring, pid));
+            return new PreparedProcess(self => Returning0(body(self, one.Adopt(self), two.Adopt(self))), [.. one.Ends, .. two.Ends]);
+        });
+
+    /// <summary>Declares a process that is wired to three ports.</summary>
+    public ProcessDeclaration Process<T1, T2, T3>(
+        string name, Port<T1> port1, Port<T2> port2, Port<T3> port3, Func<Process, T1, T2, T3, Task> body) =>
+        Add(name, body, [port1, port2, port3], (wiring, pid) =>
+        {
+            var (one, two, three) = (port1.Open(wiring, pid), port2.Open(wiring, pid), port3.Open(wiring, pid));
+            return new PreparedProcess(
+                self => Returning0(body(self, one.Adopt(self), two.Adopt(self), three.Adopt(self))), [.. one.Ends, .. two.Ends, .. three.Ends]);
+        });
+
+    private ProcessDeclaration Add(string name, Delegate body, IReadOnlyList<Port> ports, Func<IWiring, Pid, PreparedProcess> prepare)
+    {
+        RequireName(name, "process");
+        ProcessBodies.RequireNoCapture(name, body);
+        var process = new ProcessDeclaration(name, ports, prepare);
+        _processes.Add(process);
+        return process;
+    }
+
+    private void RequireName(string name, string kind)
+    {
+        if (string.IsNullOrWhiteSpace(name)) throw new ArgumentException($"A {kind} needs a name.", nameof(name));
+        if (_pipes.Any(p => p.Name == name) || _processes.Any(p => p.Name == name))
+            throw new ArgumentException($"The name '{name}' is taken: every process and object of a topology has a name of its own.", nameof(name));
+    }
+
+    // A body that returns a Task<int> chooses its exit code.
+    private static async Task<int> Returning0(Task body)
+    {
+        await body;
+        return body is Task<int> { Result: var code } ? code : 0;
+    }
+}
