@@ -1,4 +1,5 @@
 using ActorIpc.Benchmarks.Compare;
+using ActorIpc.Benchmarks.Ours;
 using ActorIpc.Benchmarks.Peers;
 
 namespace ActorIpc.Benchmarks;
@@ -16,7 +17,7 @@ internal static class Workloads
         Pipe(65536, "64 KiB"),
         new("request and reply", "replies/s")
         {
-            Ours = null,
+            Ours = new PingPongContender(),
             Peers =
             [
                 new AkkaPingPong(),
@@ -25,24 +26,24 @@ internal static class Workloads
                 new ChannelPingPong(inline: true),
                 new ProtoPingPong(),
             ],
-            Targets = [],
+            Targets = [new(AkkaPingPong.Title, 0.6)],
         },
         new("one-way messages", "messages/s")
         {
-            Ours = null,
+            Ours = new OneWayContender(),
             Peers = [new AkkaOneWay(), new ChannelOneWay(), new ProtoOneWay()],
             Targets = [],
         },
         new("spawn, 50,000 idle", "spawned/s")
         {
-            Ours = null,
+            Ours = new SpawnContender(),
             Peers = [new AkkaSpawn()],
-            Targets = [],
+            Targets = [new(AkkaSpawn.Title, 0.8)],
         },
         new("memory of one idle", "bytes")
         {
             LessIsBetter = true,
-            Ours = null,
+            Ours = new FootprintContender(),
             Peers = [new AkkaFootprint()],
             Targets = [],
         },
@@ -51,7 +52,7 @@ internal static class Workloads
     private static Workload Pipe(int size, string label) => new($"pipe, {label}", "writes/s")
     {
         BytesPerOperation = size,
-        Ours = null,
+        Ours = new PipeContender(size),
         Peers =
         [
             new KernelPipe(size),
@@ -59,6 +60,11 @@ internal static class Workloads
             new Pipelines(size, inline: true),
             new AkkaStreamsQueue(size),
         ],
-        Targets = [],
+        Targets = size switch
+        {
+            64 => [new(KernelPipe.Title, 1.3)],
+            65536 => [new(KernelPipe.Title, 5), new(Pipelines.Title, 1)],
+            _ => [],
+        },
     };
 }

@@ -16,13 +16,16 @@ namespace ActorIpc.Actors;
 /// </remarks>
 internal sealed class LocalFirstExecutor(string id) : ExecutorService(id)
 {
-    private const int Window = 64;
+    private const int Window = 32;
     private const int LongestChain = 1024;
 
-    // A turn is short when it takes less than about a microsecond on average.
-    private static readonly long ShortWindow = Stopwatch.Frequency / 1_000_000 * Window;
+    // A turn is short when it takes less than about as long as waking another core does, some microseconds.
+    private static readonly long ShortWindow = Stopwatch.Frequency / 1_000_000 * 4 * Window;
 
     [ThreadStatic] private static Chain? _current;
+
+    // What the last window told; one for all chains, because a chain that moves to another core goes on with the same work.
+    private static volatile bool _turnsAreShort;
 
     public override void Execute(IRunnable run)
     {
@@ -36,7 +39,6 @@ internal sealed class LocalFirstExecutor(string id) : ExecutorService(id)
     {
         private readonly Queue<IRunnable> _later = new(0);
         private IRunnable? _next;
-        private bool _turnsAreShort;
 
         public static void Start(IRunnable run) => ThreadPool.UnsafeQueueUserWorkItem(new Chain { _next = run }, preferLocal: false);
 

@@ -16,6 +16,9 @@ internal sealed class ProcessActor : UntypedActor
     {
         switch (message)
         {
+            case Message or Operation:
+                _runtime!.Run(message);
+                break;
             case Birth birth:
                 _runtime = new ProcessRuntime(birth.Services, birth.Handle, birth.Spec);
                 if (birth.Spec.Body is not null) _runtime.Run(new StartProcess(birth.Spec));

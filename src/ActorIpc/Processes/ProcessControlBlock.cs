@@ -14,11 +14,8 @@ internal sealed class ProcessControlBlock(string name, int? queueCapacity) : Ker
     /// <summary>Children that still run.</summary>
     public IEnumerable<Pid> LivingChildren => _children is null ? [] : _children.Where(c => c.Value is null).Select(c => c.Key);
 
-    public bool IsUnbounded => _messages.Capacity is null;
-
-    public int MessageCount => _messages.Count;
-
-    public int? MessageCapacity => _messages.Capacity;
+    /// <summary>Takes room for a message that is then sent without waiting for an answer. Any thread.</summary>
+    public bool TryReserve() => _messages.TryReserve();
 
     public void AddChild(Pid child) => (_children ??= [])[child] = null;
 
@@ -27,10 +24,11 @@ internal sealed class ProcessControlBlock(string name, int? queueCapacity) : Ker
         if (_children is not null && _children.ContainsKey(child)) _children[child] = status;
     }
 
-    /// <summary>Puts a message in whose sender does not wait. Precondition: the queue has no bound.</summary>
+    /// <summary>Puts a message in whose sender does not wait. Precondition: its room was reserved.</summary>
     public void Deliver(Message message)
     {
-        if (!TryHandOver(message)) _messages.Add(message);
+        if (TryHandOver(message)) PassRoomOn();
+        else _messages.Add(message);
     }
 
     protected override Outcome Apply(Operation operation) => operation switch
@@ -57,7 +55,7 @@ internal sealed class ProcessControlBlock(string name, int? queueCapacity) : Ker
     private Outcome Send(SendMessage send)
     {
         if (TryHandOver(send.Message!)) return send.Succeed(true);
-        if (!_messages.HasRoom) return send.NonBlocking ? send.Fail(Errno.EAGAIN) : Outcome.Blocked;
+        if (!_messages.TryReserve()) return send.NonBlocking ? send.Fail(Errno.EAGAIN) : Outcome.Blocked;
         _messages.Add(send.Message!);
         return send.Succeed(true);
     }
@@ -65,7 +63,8 @@ internal sealed class ProcessControlBlock(string name, int? queueCapacity) : Ker
     private Outcome Receive(ReceiveMessage receive)
     {
         var message = _messages.Take(receive);
-        if (message is null && SenderFor(receive) is { } sender)
+        if (message is not null) PassRoomOn();
+        else if (SenderFor(receive) is { } sender)
         {
             message = sender.Message;
             sender.Succeed(true);
@@ -98,6 +97,21 @@ internal sealed class ProcessControlBlock(string name, int? queueCapacity) : Ker
         Waiters.MarkServed(receiver);
         _received++;
         return true;
+    }
+
+    // Room that became free goes to the sender that has waited longest, and to newcomers only if nobody waits.
+    private void PassRoomOn()
+    {
+        for (var waiting = Waiters.Head(WaitLane.Givers); waiting is not null; waiting = waiting.Next)
+        {
+            if (waiting is not SendMessage { IsServed: false } send) continue;
+            _messages.Add(send.Message!);
+            send.Succeed(true);
+            Waiters.MarkServed(send);
+            return;
+        }
+
+        _messages.Release();
     }
 
     private ReceiveMessage? ReceiverFor(Message message)

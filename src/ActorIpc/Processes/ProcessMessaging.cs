@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ActorIpc.Kernel;
 
 namespace ActorIpc.Processes;
@@ -26,6 +27,8 @@ public sealed partial class Process
     public ValueTask SendAsync<T>(
         Pid to, T body, int type = 0, IReadOnlyList<ObjectEnd>? ends = null, TimeSpan? timeout = null, CancellationToken cancellationToken = default) where T : notnull
     {
+        // The JIT knows the answer for each T: a number is neither looked up nor copied.
+        if (typeof(T).IsPrimitive) return Send(to, body, Unsafe.SizeOf<T>(), type, ends, timeout, cancellationToken);
         if (body is byte[] bytes) return SendAsync(to, bytes.AsMemory(), type, ends, timeout, cancellationToken);
         var (copy, length) = Runtime.Isolation.Isolate(body);
         RequireLength(to, length);
@@ -57,6 +60,8 @@ public sealed partial class Process
     /// <summary>Takes a message if one that matches is there; its errno is EAGAIN if not.</summary>
     public ValueTask<IpcResult<Message>> TryReceiveAsync(Pid? from = null, int type = 0) => Try(NewReceive(from, type), Runtime.Handle);
 
+    private ProcessHandle? _lastReceiver;
+
     internal ReceiveMessage NewReceive(Pid? from, int type)
     {
         var receive = _receives.Rent();
@@ -72,8 +77,8 @@ public sealed partial class Process
         if (ends is { Count: > 0 }) return SendWithEnds(to, body, length, type, ends, timeout, token);
         var message = NewMessage(to, body, length, type, []);
         var receiver = Receiver(to);
-        // A queue without a bound takes the message at once: the receiver lives, and nobody has to be waited for.
-        if (receiver.Block.IsUnbounded && receiver != Runtime.Handle && Runtime.IsOnTurn && !token.IsCancellationRequested && Runtime.MayAnswerAtOnce())
+        // With room reserved the message is as good as stored: the receiver lives, and nobody has to be waited for.
+        if (receiver != Runtime.Handle && Runtime.IsOnTurn && !token.IsCancellationRequested && Runtime.MayAnswerAtOnce() && receiver.Block.TryReserve())
         {
             Runtime.Outbox.Post(message, receiver);
             return ValueTask.CompletedTask;
@@ -105,7 +110,12 @@ public sealed partial class Process
     private Message NewMessage(Pid to, object body, int length, int type, IReadOnlyList<PassedEnd> ends) =>
         new(new MessageHeader(Pid, to, type, length), body, ends);
 
-    private ProcessHandle Receiver(Pid to) => Runtime.Processes.Find(to) ?? throw new IpcException(Errno.ESRCH, "send", $"process {to}");
+    // Who talks to somebody often talks to him again.
+    private ProcessHandle Receiver(Pid to)
+    {
+        if (_lastReceiver is { HasEnded: false } last && last.Pid == to) return last;
+        return _lastReceiver = Runtime.Processes.Find(to) ?? throw new IpcException(Errno.ESRCH, "send", $"process {to}");
+    }
 
     private void RequireLength(Pid to, int length)
     {

@@ -86,15 +86,15 @@ internal sealed partial class ProcessRuntime : SynchronizationContext, IOperatio
     {
         switch (message)
         {
+            case Message delivered:
+                Handle.Block.Deliver(delivered);
+                _shell.ResumeWaiters();
+                break;
             case Operation operation when ReferenceEquals(operation.Owner, this):
                 Resume(operation);
                 break;
             case Operation incoming:
                 _shell.Serve(incoming);
-                break;
-            case Message delivered:
-                Handle.Block.Deliver(delivered);
-                _shell.ResumeWaiters();
                 break;
             case RunPosted posted:
                 Interlocked.Decrement(ref _posted);

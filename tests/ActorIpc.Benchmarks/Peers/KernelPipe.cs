@@ -3,10 +3,13 @@ using ActorIpc.Benchmarks.Compare;
 
 namespace ActorIpc.Benchmarks.Peers;
 
-/// <summary>The kernel's pipe(2), of its default capacity of 64 KiB, between two threads; reads are as big as writes.</summary>
+/// <summary>The kernel's pipe(2), of its default capacity of 64 KiB, between two threads; the reader takes what is there.</summary>
 internal sealed class KernelPipe(int size) : CountedContender
 {
     public const string Title = "kernel pipe(2)";
+
+    /// <summary>The reader's buffer, as <c>cat</c> has it; ActorIpc's reader has the same.</summary>
+    public const int ReadSize = 65536;
 
     public override string Name => Title;
 
@@ -40,9 +43,9 @@ internal sealed class KernelPipe(int size) : CountedContender
 
     private unsafe long ReadToEnd(int end)
     {
-        var buffer = (byte*)NativeMemory.AllocZeroed((nuint)size);
+        var buffer = (byte*)NativeMemory.AllocZeroed(ReadSize);
         long total = 0;
-        while (LibC.Read(end, buffer, size) is var count and > 0)
+        while (LibC.Read(end, buffer, ReadSize) is var count and > 0)
             total += count;
 
         LibC.Close(end);
