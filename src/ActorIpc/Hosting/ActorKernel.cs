@@ -27,7 +27,7 @@ internal sealed class ActorKernel : IKernel
         Processes = new ProcessTable();
         Services = new ProcessServices(this, Processes, new BodyIsolation(options.AllowedTypes), Log);
         system.ActorOf(Props.Create<UndeliveredActor>(), "actoripc-undelivered");
-        _table = system.ActorOf(Producer<ProcessTableActor>.Props(() => new ProcessTableActor(Services, OnEnded)), "actoripc-processes");
+        _table = system.ActorOf(Producer<ProcessTableActor>.Props(() => new ProcessTableActor(Services, OnStarted, OnEnded)), "actoripc-processes");
         Spawner = new ActorObjectHandle(_table, "kernel", "spawn");
     }
 
@@ -70,12 +70,7 @@ internal sealed class ActorKernel : IKernel
     }
 
     /// <summary>Starts a process from outside; init is its parent.</summary>
-    public async Task<Pid> SpawnAsync(ProcessSpec spec)
-    {
-        var pid = await CallAsync(new SpawnProcess { Spec = spec }, Spawner).ConfigureAwait(false);
-        Log.Write(TraceKind.Spawned, pid, $"process '{spec.Name}'", string.Join(' ', spec.Arguments));
-        return pid;
-    }
+    public Task<Pid> SpawnAsync(ProcessSpec spec) => CallAsync(new SpawnProcess { Spec = spec }, Spawner);
 
     /// <summary>Makes a call in the name of init, which is no actor and waits as a task does.</summary>
     public Task<T> CallAsync<T>(Operation<T> operation, ObjectHandle target) => OutsideCall.MakeAsync(operation, target);
@@ -86,6 +81,11 @@ internal sealed class ActorKernel : IKernel
         if (Processes.Find(pid) is not { } process) return false;
         process.Post(new DeliverSignal(signal));
         return true;
+    }
+
+    private void OnStarted(ProcessHandle process, ProcessSpec spec)
+    {
+        if (Log.IsWatching) Log.Write(TraceKind.Spawned, process.Pid, process.Description, string.Join(' ', spec.Arguments));
     }
 
     private void OnEnded(ProcessHandle process)

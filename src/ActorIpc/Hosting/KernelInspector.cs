@@ -1,5 +1,4 @@
 using ActorIpc.Actors;
-using ActorIpc.Kernel;
 using ActorIpc.Processes;
 using Akka.Actor;
 
@@ -17,8 +16,11 @@ internal sealed class KernelInspector(ActorKernel kernel)
         var all = kernel.Processes.All;
         var processes = await Task.WhenAll(all.Select(p => AskAsync(((ProcessActor.ProcessRef)p).Actor))).ConfigureAwait(false);
         var objects = await Task.WhenAll(kernel.Objects.All.Select(o => AskAsync(o.Actor))).ConfigureAwait(false);
+        // A message, unlike a call that waits at an object, leaves no trace at its sender: so nobody may have had a turn since it was first asked.
+        var again = await Task.WhenAll(all.Select(p => AskAsync(((ProcessActor.ProcessRef)p).Actor))).ConfigureAwait(false);
         // Whoever did not answer is in a long turn, or on its way out; whoever was born meanwhile was not asked.
-        var isComplete = processes.All(answer => answer is ProcessReport) && objects.All(answer => answer is not null)
+        var isComplete = objects.All(answer => answer is not null)
+            && processes.Zip(again).All(pair => pair is (ProcessReport before, ProcessReport after) && before.Turns == after.Turns)
             && kernel.Processes.All.Select(p => p.Pid).SequenceEqual(all.Select(p => p.Pid));
         return new KernelSnapshot([.. processes.OfType<ProcessReport>()], [.. objects.OfType<ObjectReport>()], isComplete);
     }
@@ -29,15 +31,9 @@ internal sealed class KernelInspector(ActorKernel kernel)
         while (true)
         {
             var snapshot = await LookAsync().ConfigureAwait(false);
-            if (snapshot.IsComplete && snapshot.WaitGraph().All(p => !p.MightGoOn || WaitsForTime(snapshot.Processes, p.Pid))) return snapshot;
+            if (snapshot is { IsComplete: true, IsSettled: true }) return snapshot;
             await Task.Yield();
         }
-    }
-
-    private static bool WaitsForTime(IReadOnlyList<ProcessReport> processes, Pid pid)
-    {
-        var process = processes.First(p => p.Pid == pid);
-        return !process.IsActive && process.OutsideWait is null && process.Pending.Count > 0 && process.Pending.All(call => call.HasLimit);
     }
 
     private static async Task<object?> AskAsync(IActorRef actor)

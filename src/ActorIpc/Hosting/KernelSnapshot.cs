@@ -17,8 +17,7 @@ internal sealed record KernelSnapshot(IReadOnlyList<ProcessReport> Processes, IR
     /// </remarks>
     public IReadOnlyList<Waiter> WaitGraph()
     {
-        var parked = Objects.SelectMany(o => o.Parked).ToDictionary(call => call.Id);
-        var sends = Processes.SelectMany(p => p.ParkedSenders.Select(id => (id, p.Pid))).ToDictionary(pair => pair.id, pair => pair.Pid);
+        var (parked, sends) = (ParkedCalls(), ParkedSends());
         return [.. Processes.Select(process => new Waiter(
             process.Pid,
             process.Name,
@@ -30,4 +29,20 @@ internal sealed record KernelSnapshot(IReadOnlyList<ProcessReport> Processes, IR
         IReadOnlyCollection<Pid>? WakersOf(PendingCall call) =>
             call.IsOwn ? call.Wakers : parked.TryGetValue(call.Id, out var at) ? at.Wakers : [sends[call.Id]];
     }
+
+    /// <summary>Whether every call of every process has arrived where it waits, and nobody goes on by itself.</summary>
+    public bool IsSettled
+    {
+        get
+        {
+            var (parked, sends) = (ParkedCalls(), ParkedSends());
+            return Processes.All(process => process is { IsActive: false, OutsideWait: null }
+                && process.Pending.All(call => call.IsOwn || parked.ContainsKey(call.Id) || sends.ContainsKey(call.Id)));
+        }
+    }
+
+    private Dictionary<OperationId, ParkedCall> ParkedCalls() => Objects.SelectMany(o => o.Parked).ToDictionary(call => call.Id);
+
+    private Dictionary<OperationId, Pid> ParkedSends() =>
+        Processes.SelectMany(p => p.ParkedSenders.Select(id => (id, p.Pid))).ToDictionary(pair => pair.id, pair => pair.Pid);
 }

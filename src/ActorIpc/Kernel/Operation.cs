@@ -39,6 +39,9 @@ internal abstract class Operation
     /// <summary>What is asked for, for people: <c>read(4096)</c>.</summary>
     public virtual string Describe() => Verb;
 
+    /// <summary>Where the instance goes back to when its result has been taken.</summary>
+    internal IOperationCache? Cache { get; init; }
+
     internal IOperationOwner? Owner { get; private set; }
 
     /// <summary>The object it was made on.</summary>

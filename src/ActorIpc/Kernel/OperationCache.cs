@@ -14,10 +14,17 @@ internal sealed class OperationCache<TOperation> : IOperationCache where TOperat
 
     public TOperation Rent()
     {
-        var operation = _idle ?? new TOperation();
+        var operation = _idle ?? new TOperation { Cache = this };
         _idle = null;
         return operation;
     }
 
     public void Return(Operation operation) => _idle = (TOperation)operation;
+}
+
+/// <summary>Makes caches when they are first needed: most processes make few kinds of calls.</summary>
+internal static class OperationCache
+{
+    public static TOperation Rent<TOperation>(ref OperationCache<TOperation>? cache) where TOperation : Operation, new() =>
+        (cache ??= new OperationCache<TOperation>()).Rent();
 }

@@ -16,9 +16,6 @@ internal abstract class Operation<TResult> : Operation, IValueTaskSource<TResult
     /// <summary>What the call returns; meaningful when it is finished without error.</summary>
     public TResult Result { get; internal set; } = default!;
 
-    /// <summary>Where the instance goes back to when its result has been taken.</summary>
-    internal IOperationCache? Cache { get; set; }
-
     internal override void FailWith(Exception exception) => _stopped = exception;
 
     internal Outcome Succeed(TResult result)

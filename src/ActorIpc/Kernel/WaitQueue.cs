@@ -15,8 +15,8 @@ namespace ActorIpc.Kernel;
 /// </remarks>
 internal sealed class WaitQueue
 {
-    private readonly Lane[] _lanes = new Lane[3];
-    private readonly Queue<Operation> _served = new(0);
+    private Lanes _lanes;
+    private Queue<Operation>? _served;
     private long _nextTicket;
 
     public int Count { get; private set; }
@@ -48,7 +48,7 @@ internal sealed class WaitQueue
         operation.Previous = operation.Next = null;
         operation.IsParked = false;
         Count--;
-        if (operation.IsServed) _served.Dequeue();
+        if (operation.IsServed) _served!.Dequeue();
     }
 
     /// <summary>The object has done the work of one that waits: it goes on before anybody else.</summary>
@@ -56,14 +56,14 @@ internal sealed class WaitQueue
     {
         Debug.Assert(operation is { IsParked: true, IsServed: false }, "only one that waits can be served in its place");
         operation.IsServed = true;
-        _served.Enqueue(operation);
+        (_served ??= new Queue<Operation>()).Enqueue(operation);
     }
 
     /// <summary>The parked operation that goes on next, or null when none can.</summary>
     public Operation? NextRunnable(KernelObject target)
     {
         if (Count == 0) return null;
-        if (_served.Count > 0) return _served.Peek();
+        if (_served is { Count: > 0 }) return _served.Peek();
         for (var watcher = _lanes[0].Head; watcher is not null; watcher = watcher.Next)
             if (target.CanGoOn(watcher)) return watcher;
 
@@ -95,6 +95,12 @@ internal sealed class WaitQueue
         }
 
         return null;
+    }
+
+    [System.Runtime.CompilerServices.InlineArray(3)]
+    private struct Lanes
+    {
+        private Lane _first;
     }
 
     private struct Lane

@@ -47,7 +47,6 @@ public sealed class PipeReader : PipeEnd
     {
         var end = Opened("read");
         var read = _reads.Rent();
-        read.Cache = _reads;
         read.End = end;
         read.Buffer = buffer;
         return read;

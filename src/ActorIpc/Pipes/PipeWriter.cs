@@ -51,7 +51,6 @@ public sealed class PipeWriter : PipeEnd
     {
         var end = Opened("write");
         var write = _writes.Rent();
-        write.Cache = _writes;
         write.End = end;
         write.Buffer = bytes;
         return write;

@@ -8,12 +8,12 @@ namespace ActorIpc.Processes;
 /// <param name="capacity">How many it holds; null for no bound, 0 for rendezvous.</param>
 internal sealed class MessageQueue(int? capacity)
 {
-    private readonly LinkedList<Message> _messages = new();
+    private LinkedList<Message>? _messages;
     private int _room = capacity ?? int.MaxValue;
 
     public int? Capacity { get; } = capacity;
 
-    public int Count => _messages.Count;
+    public int Count => _messages?.Count ?? 0;
 
     public bool HasRoom => Volatile.Read(ref _room) > 0;
 
@@ -36,21 +36,21 @@ internal sealed class MessageQueue(int? capacity)
     }
 
     /// <summary>Puts a message in. Precondition: its room was reserved.</summary>
-    public void Add(Message message) => _messages.AddLast(message);
+    public void Add(Message message) => (_messages ??= new LinkedList<Message>()).AddLast(message);
 
     public bool Contains(ReceiveMessage receive)
     {
-        for (var node = _messages.First; node is not null; node = node.Next)
+        for (var node = _messages?.First; node is not null; node = node.Next)
             if (receive.Accepts(node.Value)) return true;
         return false;
     }
 
     public Message? Take(ReceiveMessage receive)
     {
-        for (var node = _messages.First; node is not null; node = node.Next)
+        for (var node = _messages?.First; node is not null; node = node.Next)
             if (receive.Accepts(node.Value))
             {
-                _messages.Remove(node);
+                _messages!.Remove(node);
                 return node.Value;
             }
 

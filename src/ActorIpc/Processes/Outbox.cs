@@ -7,9 +7,9 @@ namespace ActorIpc.Processes;
 /// It is also what makes a round trip cheap: the receiver is woken by the very last thing the turn does, so the thread that becomes free runs it, instead of
 /// another core taking it over while this one still works.
 /// </remarks>
-internal sealed class Outbox
+internal struct Outbox
 {
-    private Letter[] _letters = new Letter[2];
+    private Letter[]? _letters;
     private int _count;
 
     public void Submit(Operation operation, ObjectHandle target) => Add(new Letter(target, operation));
@@ -22,7 +22,7 @@ internal sealed class Outbox
     {
         for (var i = 0; i < _count; i++)
         {
-            var letter = _letters[i];
+            var letter = _letters![i];
             _letters[i] = default;
             switch (letter.Message)
             {
@@ -43,6 +43,7 @@ internal sealed class Outbox
 
     private void Add(in Letter letter)
     {
+        _letters ??= new Letter[1];
         if (_count == _letters.Length) Array.Resize(ref _letters, _count * 2);
         _letters[_count++] = letter;
     }

@@ -4,13 +4,13 @@ using ActorIpc.Kernel;
 namespace ActorIpc.Processes;
 
 /// <summary>The calls of one process that are not finished, oldest first. A process may have several (design §6.4).</summary>
-internal sealed class PendingCalls
+internal struct PendingCalls
 {
     private Operation? _newest;
 
-    public int Count { get; private set; }
+    public int Count { readonly get; private set; }
 
-    public Operation? Oldest { get; private set; }
+    public Operation? Oldest { readonly get; private set; }
 
     public void Add(Operation operation)
     {
@@ -33,7 +33,7 @@ internal sealed class PendingCalls
         Count--;
     }
 
-    public List<Operation> Snapshot()
+    public readonly List<Operation> Snapshot()
     {
         var all = new List<Operation>(Count);
         for (var operation = Oldest; operation is not null; operation = operation.NextPending) all.Add(operation);

@@ -10,9 +10,9 @@ namespace ActorIpc.Processes;
 /// </remarks>
 public sealed partial class Process
 {
-    private readonly OperationCache<ReceiveMessage> _receives = new();
-    private readonly OperationCache<SendMessage> _sends = new();
-    private readonly OperationCache<Pause> _pauses = new();
+    private OperationCache<ReceiveMessage>? _receives;
+    private OperationCache<SendMessage>? _sends;
+    private OperationCache<Pause>? _pauses;
 
     internal Process(ProcessRuntime runtime) => Runtime = runtime;
 
@@ -75,8 +75,7 @@ public sealed partial class Process
 
     private ValueTask PauseFor(TimeSpan? time, CancellationToken token)
     {
-        var pause = _pauses.Rent();
-        pause.Cache = _pauses;
+        var pause = OperationCache.Rent(ref _pauses);
         return Do(pause, Runtime.Handle, time, token);
     }
 }

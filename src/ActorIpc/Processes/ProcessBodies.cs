@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 
 namespace ActorIpc.Processes;
@@ -5,11 +6,14 @@ namespace ActorIpc.Processes;
 /// <summary>Keeps processes apart: what they run must bring no variables along.</summary>
 internal static class ProcessBodies
 {
+    private static readonly ConcurrentDictionary<Type, FieldInfo[]> Captured = new();
+
     /// <summary>Throws if <paramref name="body"/> captured anything, with the names of what it captured.</summary>
     public static void RequireNoCapture(string process, Delegate body)
     {
         if (body.Target is not { } target) return;
-        var captured = target.GetType().GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic);
+        var captured = Captured.GetOrAdd(
+            target.GetType(), static type => type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic));
         if (captured.Length == 0) return;
         throw new ArgumentException(
             $"The body of process '{process}' captures {string.Join(", ", captured.Select(NameOf))}. Processes share no memory: make the lambda static, "

@@ -9,8 +9,10 @@ internal sealed partial class ProcessRuntime
     private int _atOnce;
     private Operation? _serving;
 
-    /// <summary>What leaves the process when its turn ends.</summary>
-    public Outbox Outbox { get; } = new();
+    private Outbox _outbox;
+
+    /// <summary>Sends a message when the turn ends.</summary>
+    public void Post(object message, ProcessHandle target) => _outbox.Post(message, target);
 
     /// <summary>Whether the caller is on this process's turn.</summary>
     public bool IsOnTurn => Current == this;
@@ -38,7 +40,7 @@ internal sealed partial class ProcessRuntime
         else
         {
             Handle.TryHold(target);
-            Outbox.Submit(operation, target);
+            _outbox.Submit(operation, target);
         }
 
         SetLimits(operation, limits);
@@ -49,7 +51,7 @@ internal sealed partial class ProcessRuntime
     {
         if (ReferenceEquals(operation, _serving)) return;
         // What the control block finishes, it finishes on this process's turn: the body goes on when the block has done its step.
-        if (operation.Target == Handle) _ready.Enqueue(operation);
+        if (operation.Target == Handle) (_ready ??= new Queue<Operation>()).Enqueue(operation);
         else Handle.Post(operation);
     }
 
@@ -58,7 +60,7 @@ internal sealed partial class ProcessRuntime
     {
         if (++_atOnce > Kernel.Settings.TurnBudget)
         {
-            Outbox.Post(operation, Handle);
+            _outbox.Post(operation, Handle);
             return;
         }
 
@@ -124,7 +126,7 @@ internal sealed partial class ProcessRuntime
         if (operation is Pause && reason == Errno.ETIMEDOUT) reason = Errno.None;
         var withdrawal = new Withdrawal(operation, sequence, reason, restart);
         if (operation.Target == Handle) _shell.Withdraw(withdrawal);
-        else Outbox.Withdraw(withdrawal, operation.Target!);
+        else _outbox.Withdraw(withdrawal, operation.Target!);
     }
 
     /// <summary>Gives up a call that this process itself no longer wants: the ones that lost in a select.</summary>

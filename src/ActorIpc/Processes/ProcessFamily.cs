@@ -7,22 +7,21 @@ public sealed partial class Process
 {
     /// <summary>Starts a child.</summary>
     /// <param name="name">What people call it.</param>
-    /// <param name="body">What it runs; static, as it shares nothing with its parent. What it needs comes as arguments, ends and messages.</param>
+    /// <param name="body">
+    /// What it runs; static, as it shares nothing with its parent. What it needs comes as arguments, ends and messages. If its task has an int, that is its exit code.
+    /// </param>
     /// <param name="arguments">Its arguments.</param>
     /// <returns>Its pid.</returns>
     public ValueTask<Pid> SpawnAsync(string name, Func<Process, Task> body, params IReadOnlyList<string> arguments)
     {
         ProcessBodies.RequireNoCapture(name, body);
-        return Spawn(new ProcessSpec(name, arguments, self => Returning0(body(self))), []);
+        return Spawn(new ProcessSpec(name, arguments, new ProcessBody(body)), []);
     }
 
-    /// <summary>Starts a child with an exit code.</summary>
+    /// <summary>Starts a child with an exit code of its own.</summary>
     /// <inheritdoc cref="SpawnAsync(string, Func{Process, Task}, IReadOnlyList{string})"/>
-    public ValueTask<Pid> SpawnAsync(string name, Func<Process, Task<int>> body, params IReadOnlyList<string> arguments)
-    {
-        ProcessBodies.RequireNoCapture(name, body);
-        return Spawn(new ProcessSpec(name, arguments, self => body(self)), []);
-    }
+    public ValueTask<Pid> SpawnAsync(string name, Func<Process, Task<int>> body, params IReadOnlyList<string> arguments) =>
+        SpawnAsync(name, (Func<Process, Task>)body, arguments);
 
     /// <summary>Starts a child that gets a descriptor of <paramref name="end"/>, as after fork(2).</summary>
     /// <inheritdoc cref="SpawnAsync(string, Func{Process, Task}, IReadOnlyList{string})"/>
@@ -30,7 +29,7 @@ public sealed partial class Process
     {
         ProcessBodies.RequireNoCapture(name, body);
         var passed = end.Pass();
-        return Spawn(new ProcessSpec(name, arguments, self => Returning0(body(self, (TEnd)passed.Adopt(self)))), [end]);
+        return Spawn(new ProcessSpec(name, arguments, self => body(self, (TEnd)passed.Adopt(self))), [end]);
     }
 
     /// <summary>Starts a child that gets descriptors of two ends, as after fork(2).</summary>
@@ -41,7 +40,7 @@ public sealed partial class Process
     {
         ProcessBodies.RequireNoCapture(name, body);
         var (one, two) = (first.Pass(), second.Pass());
-        return Spawn(new ProcessSpec(name, arguments, self => Returning0(body(self, (TEnd1)one.Adopt(self), (TEnd2)two.Adopt(self)))), [first, second]);
+        return Spawn(new ProcessSpec(name, arguments, self => body(self, (TEnd1)one.Adopt(self), (TEnd2)two.Adopt(self))), [first, second]);
     }
 
     /// <summary>waitpid(2): waits until a child ends and takes its exit status.</summary>
@@ -59,7 +58,7 @@ public sealed partial class Process
         if (process == Pid.Init) throw new IpcException(Errno.EPERM, $"kill({signal.Name()})", "init", "init takes no signals.");
         if (signal == Signal.None || !Enum.IsDefined(signal)) throw new ArgumentOutOfRangeException(nameof(signal), signal, "No such signal.");
         var target = Runtime.Processes.Find(process) ?? throw new IpcException(Errno.ESRCH, $"kill({signal.Name()})", $"process {process}");
-        Runtime.Outbox.Post(new DeliverSignal(signal), target);
+        Runtime.Post(new DeliverSignal(signal), target);
     }
 
     /// <summary>Installs a handler. It runs on the process's turn; then the oldest pending call is interrupted.</summary>
@@ -91,10 +90,4 @@ public sealed partial class Process
     }
 
     private ValueTask<Pid> StartSpawn(ProcessSpec spec) => Call(new SpawnProcess { Spec = spec }, Runtime.Kernel.Spawner, null, default);
-
-    private static async Task<int> Returning0(Task body)
-    {
-        await body;
-        return 0;
-    }
 }

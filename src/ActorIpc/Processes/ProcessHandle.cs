@@ -5,7 +5,8 @@ namespace ActorIpc.Processes;
 /// <summary>Where a process can be reached, and what its kernel knows of it from outside.</summary>
 internal abstract class ProcessHandle(Pid pid, string name, Pid parent, ProcessControlBlock block) : ObjectHandle("process", name)
 {
-    private readonly HashSet<ObjectHandle> _held = new(0);
+    private readonly Lock _gate = new();
+    private HashSet<ObjectHandle>? _held;
     private volatile bool _hasEnded;
     private bool _isReaped;
 
@@ -42,10 +43,10 @@ internal abstract class ProcessHandle(Pid pid, string name, Pid parent, ProcessC
     /// <remarks>The one piece of state that the turns of other processes touch: an end is handed over by its giver.</remarks>
     public bool TryHold(ObjectHandle target)
     {
-        lock (_held)
+        lock (_gate)
         {
             if (_isReaped || _hasEnded) return false;
-            _held.Add(target);
+            (_held ??= []).Add(target);
             return true;
         }
     }
@@ -53,10 +54,10 @@ internal abstract class ProcessHandle(Pid pid, string name, Pid parent, ProcessC
     /// <summary>Takes the list of what it holds; from now on it gets nothing more.</summary>
     public IReadOnlyCollection<ObjectHandle> TakeHeld()
     {
-        lock (_held)
+        lock (_gate)
         {
             _isReaped = true;
-            return _held;
+            return _held ?? [];
         }
     }
 }

@@ -40,8 +40,7 @@ public sealed partial class Process
     public async ValueTask<bool> TrySendAsync(Pid to, ReadOnlyMemory<byte> body, int type = 0)
     {
         RequireLength(to, body.Length);
-        var send = _sends.Rent();
-        send.Cache = _sends;
+        var send = OperationCache.Rent(ref _sends);
         send.Message = NewMessage(to, (ReadOnlyMemory<byte>)body.ToArray(), body.Length, type, []);
         var result = await Try(send, Receiver(to));
         if (result.Errno is not (Errno.None or Errno.EAGAIN)) throw new IpcException(result.Errno, "send", $"process {to}");
@@ -64,8 +63,7 @@ public sealed partial class Process
 
     internal ReceiveMessage NewReceive(Pid? from, int type)
     {
-        var receive = _receives.Rent();
-        receive.Cache = _receives;
+        var receive = OperationCache.Rent(ref _receives);
         receive.From = from ?? Pid.None;
         receive.Type = type;
         return receive;
@@ -80,12 +78,11 @@ public sealed partial class Process
         // With room reserved the message is as good as stored: the receiver lives, and nobody has to be waited for.
         if (receiver != Runtime.Handle && Runtime.IsOnTurn && !token.IsCancellationRequested && Runtime.MayAnswerAtOnce() && receiver.Block.TryReserve())
         {
-            Runtime.Outbox.Post(message, receiver);
+            Runtime.Post(message, receiver);
             return ValueTask.CompletedTask;
         }
 
-        var send = _sends.Rent();
-        send.Cache = _sends;
+        var send = OperationCache.Rent(ref _sends);
         send.Message = message;
         return Do(send, receiver, timeout, token);
     }

@@ -12,7 +12,7 @@ public sealed partial class Process
         Runtime.RequireTurn(what, Runtime.Handle);
         var pending = work(StopToken);
         if (pending.IsCompletedSuccessfully && Runtime.MayAnswerAtOnce()) return pending.Result;
-        Runtime.OutsideWait = what;
+        Runtime.BeginOutside(what);
         try
         {
             // Comes home through the synchronization context.
@@ -20,7 +20,7 @@ public sealed partial class Process
         }
         finally
         {
-            Runtime.OutsideWait = null;
+            Runtime.EndOutside(what);
         }
     }
 

@@ -16,7 +16,7 @@ internal sealed record ProcessReport(
     public static ProcessReport Of(ProcessRuntime runtime)
     {
         var block = runtime.Handle.Block;
-        var pending = runtime.Pending.Snapshot();
+        var pending = runtime.Pending;
         return new ProcessReport(
             runtime.Handle.Pid, runtime.Handle.Name, runtime.Handle.Turns, runtime.IsActive, runtime.OutsideWait,
             [.. pending.Select(o => new PendingCall(

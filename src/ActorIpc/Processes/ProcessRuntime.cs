@@ -14,9 +14,10 @@ internal sealed partial class ProcessRuntime : SynchronizationContext, IOperatio
 {
     private ProcessSpec _spec;
     private readonly ObjectShell _shell;
-    private readonly PendingCalls _pending = new();
-    private readonly Queue<Operation> _ready = new(0);
-    private Task<int>? _body;
+    private PendingCalls _pending;
+    private Queue<Operation>? _ready;
+    private Task? _body;
+    private List<string>? _outside;
     private int _posted;
     private bool _reportedUncontrolled;
 
@@ -48,18 +49,18 @@ internal sealed partial class ProcessRuntime : SynchronizationContext, IOperatio
     public int UncontrolledAwaits { get; private set; }
 
     /// <summary>What the process waits for outside the kernel, if it does: a file, a terminal.</summary>
-    public string? OutsideWait { get; set; }
+    public string? OutsideWait => _outside is { Count: > 0 } ? string.Join(", ", _outside) : null;
 
     /// <summary>How far it has come, where it says so.</summary>
     public (long Done, long? Total) Progress { get; set; }
 
     public bool HasEnded => Handle.HasEnded;
 
-    /// <summary>Its calls that are not finished.</summary>
-    public PendingCalls Pending => _pending;
+    /// <summary>Its calls that are not finished, oldest first.</summary>
+    public IReadOnlyList<Operation> Pending => _pending.Snapshot();
 
     /// <summary>Whether it has something to do that no other process has to allow.</summary>
-    public bool IsActive => OutsideWait is null && (Volatile.Read(ref _posted) > 0 || _ready.Count > 0 || (_pending.Count == 0 && _body is not null));
+    public bool IsActive => _outside is not { Count: > 0 } && (Volatile.Read(ref _posted) > 0 || _ready is { Count: > 0 } || (_pending.Count == 0 && _body is not null));
 
     /// <summary>One turn: everything that <paramref name="message"/> lets the process do.</summary>
     public void Run(object message)
@@ -72,12 +73,12 @@ internal sealed partial class ProcessRuntime : SynchronizationContext, IOperatio
             Handle.Turns++;
             _atOnce = 0;
             Dispatch(message);
-            while (!HasEnded && _ready.TryDequeue(out var operation)) Resume(operation);
+            while (_ready is not null && !HasEnded && _ready.TryDequeue(out var operation)) Resume(operation);
             EndTurn();
         }
         finally
         {
-            Outbox.Flush();
+            _outbox.Flush();
             SetSynchronizationContext(outer);
         }
     }
@@ -142,11 +143,11 @@ internal sealed partial class ProcessRuntime : SynchronizationContext, IOperatio
         if (HasEnded || _body is null) return;
         if (_body.IsCompleted)
         {
-            End(_body.Status == TaskStatus.RanToCompletion ? new ExitStatus(_body.Result) : StatusOf(FailureOf(_body)));
+            End(_body.Status == TaskStatus.RanToCompletion ? new ExitStatus(_body is Task<int> { Result: var code } ? code : 0) : StatusOf(FailureOf(_body)));
             return;
         }
 
-        if (_pending.Count > 0 || Volatile.Read(ref _posted) > 0 || OutsideWait is not null) return;
+        if (_pending.Count > 0 || Volatile.Read(ref _posted) > 0 || _outside is { Count: > 0 }) return;
         UncontrolledAwaits++;
         if (_reportedUncontrolled) return;
         _reportedUncontrolled = true;
@@ -166,6 +167,12 @@ internal sealed partial class ProcessRuntime : SynchronizationContext, IOperatio
 
     private ExitStatus StatusOf(Exception failure) =>
         _stopSignal != Signal.None && failure is OperationCanceledException ? ExitStatus.Killed(_stopSignal) : ExitStatus.Failed(failure);
+
+    /// <summary>The process begins to wait for something outside the kernel.</summary>
+    public void BeginOutside(string what) => (_outside ??= []).Add(what);
+
+    /// <summary>It has what it waited for.</summary>
+    public void EndOutside(string what) => _outside!.Remove(what);
 
     /// <inheritdoc/>
     public override void Post(SendOrPostCallback d, object? state)

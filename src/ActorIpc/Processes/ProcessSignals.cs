@@ -9,7 +9,9 @@ internal sealed partial class ProcessRuntime
     private bool _stopIsDue;
     private CancellationTokenSource? _stopSource;
 
-    public SignalTable Signals { get; } = new();
+    private SignalTable? _signals;
+
+    public SignalTable Signals => _signals ??= new SignalTable();
 
     /// <summary>Cancelled when the process is asked to stop.</summary>
     public CancellationToken StopToken => (_stopSource ??= new CancellationTokenSource()).Token;
@@ -17,7 +19,7 @@ internal sealed partial class ProcessRuntime
     /// <summary>A signal arrives, on this process's turn.</summary>
     private void Raise(Signal signal)
     {
-        var disposition = Signals[signal];
+        var disposition = _signals?[signal] ?? default;
         if (signal == Signal.Kill || (disposition.IsDefault && signal is not (Signal.Term or Signal.Int)))
         {
             End(ExitStatus.Killed(signal));

@@ -2,9 +2,9 @@ using ActorIpc.Kernel;
 
 namespace ActorIpc.Processes;
 
-/// <summary>What a process runs: given itself, it works until the task ends, with its exit code.</summary>
+/// <summary>What a process runs: given itself, it works until the task ends; the result of a task of int is its exit code, else it is 0.</summary>
 /// <remarks>It must not capture anything: processes share no memory. <see cref="ProcessBodies.RequireNoCapture"/> checks.</remarks>
-internal delegate Task<int> ProcessBody(Process self);
+internal delegate Task ProcessBody(Process self);
 
 /// <summary>Everything that is needed to start a process.</summary>
 /// <param name="Name">What people call it.</param>

@@ -4,10 +4,13 @@ using Akka.Actor;
 
 namespace ActorIpc.Processes;
 
-/// <summary>Starts processes, watches them, and cleans up after the dead in the order of semantics §13.6: the parent of every process actor.</summary>
-internal sealed class ProcessTableActor(ProcessServices services, Action<ProcessHandle> onEnded) : UntypedActor
+/// <summary>Starts processes, and cleans up after the dead in the order of semantics §13.6: the parent of every process actor.</summary>
+/// <remarks>
+/// A process actor says itself that it has stopped, in <c>PostStop</c>, which runs whatever ended it. A death watch would tell the same, and costs twice the memory of the
+/// process's own state for each; it is for processes on other nodes.
+/// </remarks>
+internal sealed class ProcessTableActor(ProcessServices services, Action<ProcessHandle, ProcessSpec> onStarted, Action<ProcessHandle> onEnded) : UntypedActor
 {
-    private readonly Dictionary<IActorRef, ProcessHandle> _living = [];
     private readonly Dictionary<Pid, Reaping> _dying = [];
     private readonly HashSet<ProcessHandle> _reserved = [];
 
@@ -19,8 +22,8 @@ internal sealed class ProcessTableActor(ProcessServices services, Action<Process
                 spawn.Succeed(Spawn(spawn.Spec, spawn.Id.Caller == Pid.None ? Pid.Init : spawn.Id.Caller));
                 spawn.Finish();
                 break;
-            case Terminated terminated:
-                Bury(terminated.ActorRef);
+            case ProcessActor.Stopped stopped:
+                Bury(stopped.Process);
                 break;
             case CleanedUp cleaned:
                 if (_dying.TryGetValue(cleaned.Pid, out var reaping) && --reaping.Outstanding == 0) NextStage(reaping);
@@ -43,6 +46,7 @@ internal sealed class ProcessTableActor(ProcessServices services, Action<Process
         {
             _reserved.Remove(reserved);
             reserved.Post(new StartProcess(spec));
+            onStarted(reserved, spec);
             return reserved.Pid;
         }
 
@@ -50,17 +54,15 @@ internal sealed class ProcessTableActor(ProcessServices services, Action<Process
         var capacity = spec.MessageQueue is { } bound ? bound.Capacity : services.Kernel.Settings.MessageQueueCapacity;
         var actor = Context.ActorOf(ProcessActor.Props);
         var process = new ProcessActor.ProcessRef(actor, pid, spec.Name, parent, new ProcessControlBlock(spec.Name, capacity));
-        Context.Watch(actor);
-        _living.Add(actor, process);
         services.Processes.Add(process);
         if (spec.Body is null) _reserved.Add(process);
+        else onStarted(process, spec);
         actor.Tell(new ProcessActor.Birth(services, process, spec), ActorRefs.NoSender);
         return pid;
     }
 
-    private void Bury(IActorRef actor)
+    private void Bury(ProcessHandle process)
     {
-        if (!_living.Remove(actor, out var process)) return;
         // An actor that was stopped from outside is a process that was killed.
         if (!process.HasEnded) process.End(ExitStatus.Killed(Signal.Kill));
         var reaping = new Reaping(process, process.TakeHeld());
@@ -115,8 +117,9 @@ internal sealed class ProcessTableActor(ProcessServices services, Action<Process
             unborn.Post(new DeliverSignal(Signal.Kill));
         }
 
-        services.Processes.Remove(process.Pid);
+        // First the parent is told: whoever no longer finds the child in the table must not find the parent waiting for it without a reason.
         services.Processes.Find(process.Parent)?.Post(new ChildHasEnded(process.Pid, process.Status));
+        services.Processes.Remove(process.Pid);
         onEnded(process);
     }
 

@@ -60,21 +60,27 @@ public sealed class TopologyBuilder
 
     /// <summary>Declares a process that is wired to nothing.</summary>
     public ProcessDeclaration Process(string name, Func<Process, Task> body) =>
-        Add(name, body, [], (_, _) => new PreparedProcess(self => Returning0(body(self)), []));
+        Add(name, body, [], (_, _) => new PreparedProcess(self => body(self), []));
+
+    /// <summary>Declares a process that is wired to nothing, with an exit code of its own.</summary>
+    public ProcessDeclaration Process(string name, Func<Process, Task<int>> body) => Process(name, (Func<Process, Task>)body);
 
     /// <summary>Declares a process that is wired to one port.</summary>
     public ProcessDeclaration Process<T>(string name, Port<T> port, Func<Process, T, Task> body) => Add(name, body, [port], (wiring, pid) =>
     {
         var one = port.Open(wiring, pid);
-        return new PreparedProcess(self => Returning0(body(self, one.Adopt(self))), one.Ends);
+        return new PreparedProcess(self => body(self, one.Adopt(self)), one.Ends);
     });
+
+    /// <summary>Declares a process that is wired to one port, with an exit code of its own.</summary>
+    public ProcessDeclaration Process<T>(string name, Port<T> port, Func<Process, T, Task<int>> body) => Process(name, port, (Func<Process, T, Task>)body);
 
     /// <summary>Declares a process that is wired to two ports.</summary>
     public ProcessDeclaration Process<T1, T2>(string name, Port<T1> port1, Port<T2> port2, Func<Process, T1, T2, Task> body) =>
         Add(name, body, [port1, port2], (wiring, pid) =>
         {
             var (one, two) = (port1.Open(wiring, pid), port2.Open(wiring, pid));
-            return new PreparedProcess(self => Returning0(body(self, one.Adopt(self), two.Adopt(self))), [.. one.Ends, .. two.Ends]);
+            return new PreparedProcess(self => body(self, one.Adopt(self), two.Adopt(self)), [.. one.Ends, .. two.Ends]);
         });
 
     /// <summary>Declares a process that is wired to three ports.</summary>
@@ -84,7 +90,7 @@ public sealed class TopologyBuilder
         {
             var (one, two, three) = (port1.Open(wiring, pid), port2.Open(wiring, pid), port3.Open(wiring, pid));
             return new PreparedProcess(
-                self => Returning0(body(self, one.Adopt(self), two.Adopt(self), three.Adopt(self))), [.. one.Ends, .. two.Ends, .. three.Ends]);
+                self => body(self, one.Adopt(self), two.Adopt(self), three.Adopt(self)), [.. one.Ends, .. two.Ends, .. three.Ends]);
         });
 
     private ProcessDeclaration Add(string name, Delegate body, IReadOnlyList<Port> ports, Func<IWiring, Pid, PreparedProcess> prepare)
@@ -101,12 +107,5 @@ public sealed class TopologyBuilder
         if (string.IsNullOrWhiteSpace(name)) throw new ArgumentException($"A {kind} needs a name.", nameof(name));
         if (_pipes.Any(p => p.Name == name) || _processes.Any(p => p.Name == name))
             throw new ArgumentException($"The name '{name}' is taken: every process and object of a topology has a name of its own.", nameof(name));
-    }
-
-    // A body that returns a Task<int> chooses its exit code.
-    private static async Task<int> Returning0(Task body)
-    {
-        await body;
-        return body is Task<int> { Result: var code } ? code : 0;
     }
 }

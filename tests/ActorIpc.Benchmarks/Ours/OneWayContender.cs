@@ -11,12 +11,10 @@ internal sealed class OneWayContender : KernelContender
         {
             for (long i = 0; i < operations; i++) await self.ReceiveAsync();
             finished.SetResult();
-            return 0;
         });
         await StartAsync(sender, async self =>
         {
             for (long i = 0; i < operations; i++) await self.SendAsync(receiver, 1);
-            return 0;
         });
         await finished.Task;
     }

@@ -14,8 +14,6 @@ internal sealed class PingPongContender : KernelContender
                 var message = await self.ReceiveAsync();
                 await self.SendAsync(message.Header.Sender, message.As<int>());
             }
-
-            return 0;
         });
         await StartAsync(ping, async self =>
         {
@@ -26,7 +24,6 @@ internal sealed class PingPongContender : KernelContender
             }
 
             finished.SetResult();
-            return 0;
         });
         await finished.Task;
     }

@@ -24,14 +24,12 @@ internal sealed class PipeContender(int size) : KernelContender
             int count;
             while ((count = await end.ReadAsync(buffer)) > 0) total += count;
             finished.SetResult(total);
-            return 0;
         });
         await StartAsync(writer, async self =>
         {
             var end = new PipeWriter(self, handle, writeEnd);
             var buffer = new byte[size];
             for (long i = 0; i < operations; i++) await end.WriteAsync(buffer);
-            return 0;
         });
 
         if (await finished.Task != operations * size) throw new InvalidOperationException("ActorIpc's pipe lost bytes.");

@@ -17,7 +17,6 @@ internal sealed class ProcessCrowd(ActorKernel kernel, int size)
             for (var i = 0; i < size; i++) await self.SpawnAsync("idle", static async child => await child.ReceiveAsync());
             spawned.SetResult();
             await self.PauseAsync();
-            return 0;
         }));
         await spawned.Task;
     }
