@@ -25,6 +25,8 @@ internal sealed class OperationCache<TOperation> : IOperationCache where TOperat
 /// <summary>Makes caches when they are first needed: most processes make few kinds of calls.</summary>
 internal static class OperationCache
 {
-    public static TOperation Rent<TOperation>(ref OperationCache<TOperation>? cache) where TOperation : Operation, new() =>
-        (cache ??= new OperationCache<TOperation>()).Rent();
+    /// <param name="cache">The caller's cache.</param>
+    /// <param name="mayReuse">Whether the caller is on its turn, where nobody else uses the cache.</param>
+    public static TOperation Rent<TOperation>(ref OperationCache<TOperation>? cache, bool mayReuse) where TOperation : Operation, new() =>
+        mayReuse ? (cache ??= new OperationCache<TOperation>()).Rent() : new TOperation();
 }

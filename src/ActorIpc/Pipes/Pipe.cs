@@ -91,6 +91,7 @@ internal sealed partial class Pipe : KernelObject
         if (operation is not IPipeOperation { Opened: { } end }) return;
         end.CallsInProgress--;
         _ends.ForgetIfClosed(end);
+        if (operation is PipeRead && _turns.Policy != ReaderPolicy.Turns) LeaveTurns(operation.Id.Caller);
     }
 
     internal override void ProcessEnded(Pid pid, DeathStage stage)
@@ -103,7 +104,7 @@ internal sealed partial class Pipe : KernelObject
     private Outcome Close(PipeClose close, OpenDescription end)
     {
         _ends.Close(end.Id, close.Id.Caller);
-        if (!_ends.Holds(close.Id.Caller, Access.Read)) _turns.LostEnd(close.Id.Caller);
+        LeaveTurns(close.Id.Caller);
         return close.Succeed(true);
     }
 
@@ -117,7 +118,7 @@ internal sealed partial class Pipe : KernelObject
     private Outcome TakeBack(PipeTakeBack takeBack, OpenDescription end)
     {
         _ends.Close(end.Id, takeBack.From);
-        if (!_ends.Holds(takeBack.From, Access.Read)) _turns.LostEnd(takeBack.From);
+        LeaveTurns(takeBack.From);
         return takeBack.Succeed(true);
     }
 
@@ -173,6 +174,15 @@ internal sealed partial class Pipe : KernelObject
     {
         if ((end.Access & Access.Read) != 0) _turns.GotEnd(pid);
         MeetPeer(pid);
+    }
+
+    // A read in progress keeps its turn as it keeps its description.
+    private void LeaveTurns(Pid pid)
+    {
+        if (_ends.Holds(pid, Access.Read)) return;
+        for (var waiting = Waiters.Head(WaitLane.Takers); waiting is not null; waiting = waiting.Next)
+            if (waiting.Id.Caller == pid) return;
+        _turns.LostEnd(pid);
     }
 
     // A call in progress keeps its description although its descriptor was closed meanwhile (V:P-063).

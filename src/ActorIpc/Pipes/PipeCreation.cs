@@ -14,7 +14,7 @@ public static class PipeCreation
     public static (PipeReader Reader, PipeWriter Writer) CreatePipe(this Process process, string name = "pipe", PipeOptions? options = null)
     {
         var kernel = process.Runtime.Kernel;
-        process.Runtime.RequireTurn("pipe", process.Runtime.Handle);
+        process.Runtime.RequireFlow("pipe", process.Runtime.Handle);
         var pipe = new Pipe(name, options ?? new PipeOptions(), kernel.Settings.PipeCapacity, kernel.Settings.PipeMaxCapacity);
         var (read, write) = (pipe.Open(Access.Read, process.Pid), pipe.Open(Access.Write, process.Pid));
         var handle = kernel.Register(pipe);

@@ -73,7 +73,7 @@ public abstract class PipeEnd : ObjectEnd
     public override async ValueTask CloseAsync()
     {
         if (_isClosed) return;
-        Process.Runtime.RequireTurn("close", Target);
+        Process.Runtime.RequireFlow("close", Target);
         _isClosed = true;
         await Process.Call(new PipeClose { End = End }, Target, null, default);
     }

@@ -6,7 +6,7 @@ namespace ActorIpc.Pipes;
 /// <summary>The read end of a pipe.</summary>
 public sealed class PipeReader : PipeEnd
 {
-    private readonly OperationCache<PipeRead> _reads = new();
+    private OperationCache<PipeRead>? _reads;
 
     internal PipeReader(Process process, ObjectHandle pipe, int end) : base(process, pipe, end) { }
 
@@ -46,7 +46,7 @@ public sealed class PipeReader : PipeEnd
     private PipeRead NewRead(Memory<byte> buffer)
     {
         var end = Opened("read");
-        var read = _reads.Rent();
+        var read = OperationCache.Rent(ref _reads, Process.Runtime.IsOnTurn);
         read.End = end;
         read.Buffer = buffer;
         return read;

@@ -36,9 +36,21 @@ internal sealed class PipeStream(PipeReader? reader, PipeWriter? writer) : Strea
 
     public override async ValueTask DisposeAsync()
     {
+        await CloseBothAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    // Wrappers such as StreamWriter close their stream without waiting. The close is on its way then, before anything the process does later.
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) _ = CloseBothAsync();
+        base.Dispose(disposing);
+    }
+
+    private async ValueTask CloseBothAsync()
+    {
         if (reader is not null) await reader.CloseAsync();
         if (writer is not null) await writer.CloseAsync();
-        GC.SuppressFinalize(this);
     }
 
     public override int Read(byte[] buffer, int offset, int count) => throw Blocking();

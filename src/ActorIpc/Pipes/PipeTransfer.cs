@@ -86,9 +86,9 @@ internal sealed partial class Pipe
 
     private int Remainder(PipeWrite write) => write.Buffer.Length % _ring.SlotSize;
 
-    // PW-1: a write up to the atomic limit goes in whole; among slots of a page one free slot is enough for that.
+    // PW-1: a write up to the atomic limit goes in whole; among slots of a page one free slot is enough for that. One that has begun was above the limit.
     private int SlotsToGoOn(PipeWrite write) =>
-        HasByteSlots && write.Buffer.Length <= PipeOptions.AtomicLimit(_ring.Capacity) ? write.Buffer.Length : 1;
+        HasByteSlots && write.Written == 0 && write.Buffer.Length <= PipeOptions.AtomicLimit(_ring.Capacity) ? write.Buffer.Length : 1;
 
     /// <summary>
     /// Copies straight into the buffer of the reader that waits: the same as storing the bytes and letting it take them, and one copy less. Only where the

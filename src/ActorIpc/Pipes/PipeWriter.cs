@@ -6,7 +6,7 @@ namespace ActorIpc.Pipes;
 /// <summary>The write end of a pipe.</summary>
 public sealed class PipeWriter : PipeEnd
 {
-    private readonly OperationCache<PipeWrite> _writes = new();
+    private OperationCache<PipeWrite>? _writes;
 
     internal PipeWriter(Process process, ObjectHandle pipe, int end) : base(process, pipe, end) { }
 
@@ -50,7 +50,7 @@ public sealed class PipeWriter : PipeEnd
     private PipeWrite NewWrite(ReadOnlyMemory<byte> bytes)
     {
         var end = Opened("write");
-        var write = _writes.Rent();
+        var write = OperationCache.Rent(ref _writes, Process.Runtime.IsOnTurn);
         write.End = end;
         write.Buffer = bytes;
         return write;

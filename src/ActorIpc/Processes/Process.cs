@@ -75,7 +75,7 @@ public sealed partial class Process
 
     private ValueTask PauseFor(TimeSpan? time, CancellationToken token)
     {
-        var pause = OperationCache.Rent(ref _pauses);
+        var pause = OperationCache.Rent(ref _pauses, Runtime.IsOnTurn);
         return Do(pause, Runtime.Handle, time, token);
     }
 }

@@ -14,14 +14,25 @@ internal sealed partial class ProcessRuntime
     /// <summary>Sends a message when the turn ends.</summary>
     public void Post(object message, ProcessHandle target) => _outbox.Post(message, target);
 
+    // Whose turn this thread has now, and whose flow this code belongs to also where it has lost its turn.
+    [ThreadStatic] private static ProcessRuntime? _onTurn;
+    private static readonly AsyncLocal<ProcessRuntime?> Flow = new();
+
     /// <summary>Whether the caller is on this process's turn.</summary>
-    public bool IsOnTurn => Current == this;
+    public bool IsOnTurn => _onTurn == this;
 
     /// <summary>Begins a call. Its arguments are set already.</summary>
     /// <exception cref="InvalidOperationException">It is not this process's turn.</exception>
     public void Submit(Operation operation, ObjectHandle target, CallLimits limits, bool nonBlocking = false)
     {
-        RequireTurn(operation.Verb, target);
+        if (!IsOnTurn)
+        {
+            RequireFlow(operation.Verb, target);
+            Interlocked.Increment(ref _comingHome);
+            Handle.Post(new BeginLate(operation, target, limits, nonBlocking));
+            return;
+        }
+
         operation.Begin(new OperationId(Handle.Pid, ++_sequence), this, target, nonBlocking);
         _pending.Add(operation);
         if (RefuseIfStopping(operation) || RefuseIfCancelled(operation, limits)) return;
@@ -70,12 +81,13 @@ internal sealed partial class ProcessRuntime
     /// <summary>Whether a call may be answered without any object now, or the process has gone on without waiting for too long.</summary>
     public bool MayAnswerAtOnce() => !_stopIsDue && ++_atOnce <= Kernel.Settings.TurnBudget;
 
-    public void RequireTurn(string verb, ObjectHandle target)
+    /// <summary>Throws unless the caller is this process, on its turn or on its way home.</summary>
+    public void RequireFlow(string verb, ObjectHandle target)
     {
-        if (IsOnTurn && !HasEnded) return;
+        if (IsOnTurn || (_onTurn is null && Flow.Value == this)) return;
         throw new InvalidOperationException(
-            $"{verb} on {target.Description} was called outside the turn of process {Handle.Pid} ({Handle.Name}). A process makes its calls itself: await them in "
-            + "its body, and do not use its ends from another thread, another process, or after ConfigureAwait(false) on a foreign task.");
+            $"{verb} on {target.Description} was called from outside process {Handle.Pid} ({Handle.Name}). A process makes its calls itself: await them in its "
+            + "body, and do not use its ends from another process or thread.");
     }
 
     private void Resume(Operation operation)

@@ -40,7 +40,7 @@ public sealed partial class Process
     public async ValueTask<bool> TrySendAsync(Pid to, ReadOnlyMemory<byte> body, int type = 0)
     {
         RequireLength(to, body.Length);
-        var send = OperationCache.Rent(ref _sends);
+        var send = OperationCache.Rent(ref _sends, Runtime.IsOnTurn);
         send.Message = NewMessage(to, (ReadOnlyMemory<byte>)body.ToArray(), body.Length, type, []);
         var result = await Try(send, Receiver(to));
         if (result.Errno is not (Errno.None or Errno.EAGAIN)) throw new IpcException(result.Errno, "send", $"process {to}");
@@ -63,7 +63,7 @@ public sealed partial class Process
 
     internal ReceiveMessage NewReceive(Pid? from, int type)
     {
-        var receive = OperationCache.Rent(ref _receives);
+        var receive = OperationCache.Rent(ref _receives, Runtime.IsOnTurn);
         receive.From = from ?? Pid.None;
         receive.Type = type;
         return receive;
@@ -82,7 +82,7 @@ public sealed partial class Process
             return ValueTask.CompletedTask;
         }
 
-        var send = OperationCache.Rent(ref _sends);
+        var send = OperationCache.Rent(ref _sends, Runtime.IsOnTurn);
         send.Message = message;
         return Do(send, receiver, timeout, token);
     }

@@ -9,14 +9,16 @@ public sealed partial class Process
     /// <exception cref="ProcessStoppedException">The process was asked to stop meanwhile.</exception>
     public async ValueTask<T> OutsideAsync<T>(string what, Func<CancellationToken, ValueTask<T>> work)
     {
-        Runtime.RequireTurn(what, Runtime.Handle);
+        Runtime.RequireFlow(what, Runtime.Handle);
+        if (!Runtime.IsOnTurn) await new HomeComing(Runtime, Task.CompletedTask);
         var pending = work(StopToken);
-        if (pending.IsCompletedSuccessfully && Runtime.MayAnswerAtOnce()) return pending.Result;
+        if (pending.IsCompletedSuccessfully && Runtime.IsOnTurn && Runtime.MayAnswerAtOnce()) return pending.Result;
         Runtime.BeginOutside(what);
         try
         {
-            // Comes home through the synchronization context.
-            return await pending;
+            var task = pending.AsTask();
+            await new HomeComing(Runtime, task);
+            return await task;
         }
         finally
         {

@@ -7,10 +7,12 @@ namespace ActorIpc.Processes;
 /// calls, and then the body goes on inline until it waits again (design §6).
 /// </summary>
 /// <remarks>
-/// It is the process's synchronization context, so that helpers which return a <see cref="Task"/> come home to the turn. <c>ProcessSignals.cs</c> has what signals
-/// do, <c>ProcessCalls.cs</c> how a call is begun and ended.
+/// <para>There is no synchronization context on purpose. With one, everything that awaits with <c>ConfigureAwait(false)</c>, as each stream reader and writer of the library
+/// does, would be sent to the thread pool when a call of its completes; without one it goes on inline, on the turn.</para>
+/// <para>What waits for the outside is brought home by <see cref="Process.OutsideAsync"/>. A body that awaits something else loses its turn; it is known by its flow, its
+/// next call is carried home, and the kernel counts it. <c>ProcessSignals.cs</c> has what signals do, <c>ProcessCalls.cs</c> how a call is begun and ended.</para>
 /// </remarks>
-internal sealed partial class ProcessRuntime : SynchronizationContext, IOperationOwner
+internal sealed partial class ProcessRuntime : IOperationOwner
 {
     private ProcessSpec _spec;
     private readonly ObjectShell _shell;
@@ -18,8 +20,8 @@ internal sealed partial class ProcessRuntime : SynchronizationContext, IOperatio
     private Queue<Operation>? _ready;
     private Task? _body;
     private List<string>? _outside;
-    private int _posted;
-    private bool _reportedUncontrolled;
+    private int _comingHome;
+    private bool _isUncontrolled;
 
     private readonly ProcessServices _services;
 
@@ -60,14 +62,14 @@ internal sealed partial class ProcessRuntime : SynchronizationContext, IOperatio
     public IReadOnlyList<Operation> Pending => _pending.Snapshot();
 
     /// <summary>Whether it has something to do that no other process has to allow.</summary>
-    public bool IsActive => _outside is not { Count: > 0 } && (Volatile.Read(ref _posted) > 0 || _ready is { Count: > 0 } || (_pending.Count == 0 && _body is not null));
+    public bool IsActive => _outside is not { Count: > 0 } && (Volatile.Read(ref _comingHome) > 0 || _ready is { Count: > 0 } || (_pending.Count == 0 && _body is not null));
 
     /// <summary>One turn: everything that <paramref name="message"/> lets the process do.</summary>
     public void Run(object message)
     {
         if (HasEnded) return;
-        var outer = Current;
-        SetSynchronizationContext(this);
+        var outer = _onTurn;
+        _onTurn = this;
         try
         {
             Handle.Turns++;
@@ -79,7 +81,7 @@ internal sealed partial class ProcessRuntime : SynchronizationContext, IOperatio
         finally
         {
             _outbox.Flush();
-            SetSynchronizationContext(outer);
+            _onTurn = outer;
         }
     }
 
@@ -97,9 +99,15 @@ internal sealed partial class ProcessRuntime : SynchronizationContext, IOperatio
             case Operation incoming:
                 _shell.Serve(incoming);
                 break;
-            case RunPosted posted:
-                Interlocked.Decrement(ref _posted);
-                posted.Callback(posted.State);
+            case ComeHome home:
+                Interlocked.Decrement(ref _comingHome);
+                home.Continuation();
+                break;
+            case BeginLate late:
+                Interlocked.Decrement(ref _comingHome);
+                Submit(late.Operation, late.Target, late.Limits, late.NonBlocking);
+                break;
+            case BodyEnded:
                 break;
             case DeliverSignal signal:
                 Raise(signal.Signal);
@@ -128,6 +136,8 @@ internal sealed partial class ProcessRuntime : SynchronizationContext, IOperatio
     private void Start(ProcessSpec spec)
     {
         _spec = spec;
+        var outer = ExecutionContext.Capture();
+        Flow.Value = this;
         try
         {
             _body = spec.Body!(Self);
@@ -135,6 +145,10 @@ internal sealed partial class ProcessRuntime : SynchronizationContext, IOperatio
         catch (Exception failure)
         {
             End(StatusOf(failure));
+        }
+        finally
+        {
+            if (outer is not null) ExecutionContext.Restore(outer);
         }
     }
 
@@ -147,10 +161,14 @@ internal sealed partial class ProcessRuntime : SynchronizationContext, IOperatio
             return;
         }
 
-        if (_pending.Count > 0 || Volatile.Read(ref _posted) > 0 || _outside is { Count: > 0 }) return;
+        if (_pending.Count > 0 || Volatile.Read(ref _comingHome) > 0 || _outside is { Count: > 0 }) return;
         UncontrolledAwaits++;
-        if (_reportedUncontrolled) return;
-        _reportedUncontrolled = true;
+        if (_isUncontrolled) return;
+        _isUncontrolled = true;
+        // From now on the body may also end outside a turn.
+        _body.ContinueWith(
+            static (_, handle) => ((ProcessHandle)handle!).Post(new BodyEnded()), Handle, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
         Kernel.Warn($"An uncontrolled await in process {Handle.Pid} ({Handle.Name}): it waits for something that is no call of its own. "
             + "Wrap work outside the kernel in Process.OutsideAsync.");
     }
@@ -174,20 +192,10 @@ internal sealed partial class ProcessRuntime : SynchronizationContext, IOperatio
     /// <summary>It has what it waited for.</summary>
     public void EndOutside(string what) => _outside!.Remove(what);
 
-    /// <inheritdoc/>
-    public override void Post(SendOrPostCallback d, object? state)
+    /// <summary>Runs <paramref name="continuation"/> on this process's turn. Any thread.</summary>
+    public void BringHome(Action continuation)
     {
-        Interlocked.Increment(ref _posted);
-        Handle.Post(new RunPosted(d, state));
+        Interlocked.Increment(ref _comingHome);
+        Handle.Post(new ComeHome(continuation));
     }
-
-    /// <inheritdoc/>
-    public override void Send(SendOrPostCallback d, object? state)
-    {
-        if (Current != this) throw new NotSupportedException("A thread never waits for a process's turn; post to it instead.");
-        d(state);
-    }
-
-    /// <inheritdoc/>
-    public override SynchronizationContext CreateCopy() => this;
 }

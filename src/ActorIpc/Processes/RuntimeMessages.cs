@@ -8,8 +8,14 @@ internal abstract record RuntimeMessage;
 /// <summary>Begin to run.</summary>
 internal sealed record StartProcess(ProcessSpec Spec) : RuntimeMessage;
 
-/// <summary>A continuation comes home through the synchronization context.</summary>
-internal sealed record RunPosted(SendOrPostCallback Callback, object? State) : RuntimeMessage;
+/// <summary>A continuation comes home from outside the kernel.</summary>
+internal sealed record ComeHome(Action Continuation) : RuntimeMessage;
+
+/// <summary>A call that the process made after an await that the kernel did not know of: it is begun on the turn.</summary>
+internal sealed record BeginLate(Operation Operation, ObjectHandle Target, CallLimits Limits, bool NonBlocking) : RuntimeMessage;
+
+/// <summary>The body ended outside the turn; there is nothing to do but to see it.</summary>
+internal sealed record BodyEnded : RuntimeMessage;
 
 /// <summary>A signal arrives.</summary>
 internal sealed record DeliverSignal(Signal Signal) : RuntimeMessage;
