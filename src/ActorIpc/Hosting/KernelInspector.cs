@@ -5,10 +5,12 @@ using Akka.Actor;
 namespace ActorIpc.Hosting;
 
 /// <summary>Looks at every process and object of an actor kernel.</summary>
-internal sealed class KernelInspector(ActorKernel kernel)
+/// <param name="kernel">What to look at.</param>
+/// <param name="patience">How long it waits for an answer; null is long enough for any turn that is worth waiting for.</param>
+internal sealed class KernelInspector(ActorKernel kernel, TimeSpan? patience = null)
 {
-    // Long enough for any turn that is worth waiting for; a process that computes for longer is plainly not waiting.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    // A process that computes for longer is plainly not waiting.
+    private readonly TimeSpan _patience = patience ?? TimeSpan.FromSeconds(2);
 
     /// <summary>One sweep: processes first, then objects (see <see cref="KernelSnapshot.WaitGraph"/>).</summary>
     public async Task<KernelSnapshot> LookAsync()
@@ -22,7 +24,10 @@ internal sealed class KernelInspector(ActorKernel kernel)
         var isComplete = objects.All(answer => answer is not null)
             && processes.Zip(again).All(pair => pair is (ProcessReport before, ProcessReport after) && before.Turns == after.Turns)
             && kernel.Processes.All.Select(p => p.Pid).SequenceEqual(all.Select(p => p.Pid));
-        return new KernelSnapshot([.. processes.OfType<ProcessReport>()], [.. objects.OfType<ObjectReport>()], isComplete);
+        return new KernelSnapshot([.. processes.OfType<ProcessReport>()], [.. objects.OfType<ObjectReport>()], isComplete)
+        {
+            Silent = [.. all.Where((process, i) => processes[i] is null && !process.HasEnded)],
+        };
     }
 
     /// <summary>Waits until every process waits: for another, for time, or for a signal. For tests; the clock must stand still.</summary>
@@ -36,11 +41,11 @@ internal sealed class KernelInspector(ActorKernel kernel)
         }
     }
 
-    private static async Task<object?> AskAsync(IActorRef actor)
+    private async Task<object?> AskAsync(IActorRef actor)
     {
         try
         {
-            return await actor.Ask(Inspect.Instance, Patience).ConfigureAwait(false);
+            return await actor.Ask(Inspect.Instance, _patience).ConfigureAwait(false);
         }
         catch (AskTimeoutException)
         {

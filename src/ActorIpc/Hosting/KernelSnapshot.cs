@@ -10,6 +10,9 @@ namespace ActorIpc.Hosting;
 /// <param name="IsComplete">Whether everybody answered, and nobody came or went meanwhile: only then the graph proves something.</param>
 internal sealed record KernelSnapshot(IReadOnlyList<ProcessReport> Processes, IReadOnlyList<ObjectReport> Objects, bool IsComplete)
 {
+    /// <summary>Those who live, but did not answer in time: they are in a long turn.</summary>
+    public IReadOnlyList<ProcessHandle> Silent { get; init; } = [];
+
     /// <summary>The wait-for graph of the moment at which the sweep began to look at the objects.</summary>
     /// <remarks>
     /// Processes are asked first, objects after. A call that a process said it waits for, and that an object later says is parked with it, was waited for all the time

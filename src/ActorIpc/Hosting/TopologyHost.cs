@@ -28,19 +28,27 @@ internal sealed class TopologyHost(
     ActorSystem system, Topology topology, IpcSettings settings, ActorIpcOptions options, ILoggerFactory loggers, IHostApplicationLifetime lifetime)
     : BackgroundService, ITopologyHost
 {
+    // A display is drawn ten times a second: who is in a longer turn is shown as running, and not waited for.
+    private static readonly TimeSpan DisplayPatience = TimeSpan.FromMilliseconds(100);
+
     private readonly TaskCompletionSource<TopologyResult> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ILogger _logger = loggers.CreateLogger("ActorIpc");
+    private readonly TaskCompletionSource<TopologyRun?> _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ActorKernel? _kernel;
-    private TopologyRun? _run;
 
     public Task<TopologyResult> Completion => _completion.Task;
 
     public EventLog? Log => _kernel?.Log;
 
     public async Task<TopologyView> LookAsync() =>
-        _kernel is null ? TopologyView.Nothing : TopologyView.Of(await new KernelInspector(_kernel).LookAsync().ConfigureAwait(false));
+        _kernel is null ? TopologyView.Nothing : TopologyView.Of(await new KernelInspector(_kernel, DisplayPatience).LookAsync().ConfigureAwait(false));
 
-    public Task<TopologyResult> StopAsync(Signal signal, TopologyOutcome outcome) => _run?.StopAsync(signal, outcome) ?? Completion;
+    public async Task<TopologyResult> StopAsync(Signal signal, TopologyOutcome outcome)
+    {
+        // Asked while the processes are being started, it must not get lost.
+        var run = await _started.Task.ConfigureAwait(false);
+        return await (run is null ? Completion : run.StopAsync(signal, outcome)).ConfigureAwait(false);
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -55,13 +63,15 @@ internal sealed class TopologyHost(
             };
             _kernel = new ActorKernel(system, options.Time is { } time ? kernelOptions with { Time = time } : kernelOptions);
             options.OnKernel?.Invoke(_kernel.Log);
-            _run = await TopologyRun.StartAsync(_kernel, topology).ConfigureAwait(false);
-            await using (stoppingToken.UnsafeRegister(static state => _ = ((TopologyRun)state!).StopAsync(), _run).ConfigureAwait(false))
-                Report(await _run.Completion.ConfigureAwait(false));
+            var run = await TopologyRun.StartAsync(_kernel, topology).ConfigureAwait(false);
+            _started.TrySetResult(run);
+            await using (stoppingToken.UnsafeRegister(static state => _ = ((TopologyRun)state!).StopAsync(), run).ConfigureAwait(false))
+                Report(await run.Completion.ConfigureAwait(false));
         }
         catch (Exception failure)
         {
             _completion.TrySetException(failure);
+            _started.TrySetResult(null);
             Environment.ExitCode = 1;
             throw;
         }

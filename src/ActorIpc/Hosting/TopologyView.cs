@@ -12,7 +12,9 @@ public sealed record TopologyView(IReadOnlyList<ProcessView> Processes, IReadOnl
     public static TopologyView Nothing { get; } = new([], []);
 
     internal static TopologyView Of(KernelSnapshot snapshot) =>
-        new([.. snapshot.Processes.Select(ProcessView.Of)], [.. snapshot.Objects.Select(o => o.State)]);
+        new(
+            [.. snapshot.Processes.Select(ProcessView.Of).Concat(snapshot.Silent.Select(ProcessView.OfSilent)).OrderBy(process => process.Pid)],
+            [.. snapshot.Objects.Select(o => o.State)]);
 }
 
 /// <summary>How a process stands.</summary>
@@ -36,6 +38,10 @@ public sealed record ProcessView(Pid Pid, string Name, ProcessState State, strin
         };
         return new ProcessView(report.Pid, report.Name, state, waits, report.Queue, report.Progress.Done, report.Progress.Total);
     }
+
+    // In the middle of a turn nobody but the process itself may look at its queue.
+    internal static ProcessView OfSilent(ProcessHandle process) =>
+        new(process.Pid, process.Name, ProcessState.Running, "", new ObjectState("message queue", process.Name, 0, null, "messages", 0, [], []), 0, null);
 }
 
 /// <summary>What a process does at a moment.</summary>

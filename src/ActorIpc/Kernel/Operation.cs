@@ -88,8 +88,9 @@ internal abstract class Operation
     {
         Debug.Assert(!IsParked && !IsRetired, "an operation begins anew only when nobody holds it");
         Id = id;
-        Owner = owner;
-        Target = target;
+        // Mostly the same as in its last call; a write of a reference costs more than a comparison.
+        if (Owner != owner) Owner = owner;
+        if (Target != target) Target = target;
         NonBlocking = nonBlocking;
         Error = Errno.None;
         Raises = Signal.None;

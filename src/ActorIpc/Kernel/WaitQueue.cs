@@ -16,7 +16,8 @@ namespace ActorIpc.Kernel;
 internal sealed class WaitQueue
 {
     private Lanes _lanes;
-    private Queue<Operation>? _served;
+    private Operation? _firstServed;
+    private Queue<Operation>? _moreServed;
     private long _nextTicket;
 
     public int Count { get; private set; }
@@ -29,26 +30,36 @@ internal sealed class WaitQueue
         ref var lane = ref _lanes[(int)operation.Lane];
         operation.IsParked = true;
         operation.Ticket = _nextTicket++;
-        operation.Previous = lane.Tail;
-        operation.Next = null;
-        if (lane.Tail is null) lane.Head = operation;
-        else lane.Tail.Next = operation;
-        lane.Tail = operation;
         Count++;
+        if (lane.Tail is not { } tail)
+        {
+            lane.Head = lane.Tail = operation;
+            return;
+        }
+
+        operation.Previous = tail;
+        tail.Next = operation;
+        lane.Tail = operation;
     }
 
     public void Remove(Operation operation)
     {
         Debug.Assert(operation.IsParked, "only one that waits can be taken out");
         ref var lane = ref _lanes[(int)operation.Lane];
+        operation.IsParked = false;
+        Count--;
+        if (operation.IsServed) RemoveServed();
+        if (lane.Head == lane.Tail)
+        {
+            lane.Head = lane.Tail = null;
+            return;
+        }
+
         if (operation.Previous is null) lane.Head = operation.Next;
         else operation.Previous.Next = operation.Next;
         if (operation.Next is null) lane.Tail = operation.Previous;
         else operation.Next.Previous = operation.Previous;
         operation.Previous = operation.Next = null;
-        operation.IsParked = false;
-        Count--;
-        if (operation.IsServed) _served!.Dequeue();
     }
 
     /// <summary>The object has done the work of one that waits: it goes on before anybody else.</summary>
@@ -56,14 +67,17 @@ internal sealed class WaitQueue
     {
         Debug.Assert(operation is { IsParked: true, IsServed: false }, "only one that waits can be served in its place");
         operation.IsServed = true;
-        (_served ??= new Queue<Operation>()).Enqueue(operation);
+        if (_firstServed is null) _firstServed = operation;
+        else (_moreServed ??= new Queue<Operation>()).Enqueue(operation);
     }
+
+    private void RemoveServed() => _firstServed = _moreServed is { Count: > 0 } ? _moreServed.Dequeue() : null;
 
     /// <summary>The parked operation that goes on next, or null when none can.</summary>
     public Operation? NextRunnable(KernelObject target)
     {
         if (Count == 0) return null;
-        if (_served is { Count: > 0 }) return _served.Peek();
+        if (_firstServed is not null) return _firstServed;
         for (var watcher = _lanes[0].Head; watcher is not null; watcher = watcher.Next)
             if (target.CanGoOn(watcher)) return watcher;
 

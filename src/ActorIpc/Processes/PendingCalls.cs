@@ -14,23 +14,32 @@ internal struct PendingCalls
 
     public void Add(Operation operation)
     {
+        // Mostly there is one. Its links are null then, and are not written: each write of a reference costs a barrier.
+        if (Count++ == 0)
+        {
+            Oldest = _newest = operation;
+            return;
+        }
+
         operation.PreviousPending = _newest;
-        operation.NextPending = null;
-        if (_newest is null) Oldest = operation;
-        else _newest.NextPending = operation;
+        _newest!.NextPending = operation;
         _newest = operation;
-        Count++;
     }
 
     public void Remove(Operation operation)
     {
         Debug.Assert(Count > 0, "only a pending call can end");
+        if (--Count == 0)
+        {
+            Oldest = _newest = null;
+            return;
+        }
+
         if (operation.PreviousPending is null) Oldest = operation.NextPending;
         else operation.PreviousPending.NextPending = operation.NextPending;
         if (operation.NextPending is null) _newest = operation.PreviousPending;
         else operation.NextPending.PreviousPending = operation.PreviousPending;
         operation.NextPending = operation.PreviousPending = null;
-        Count--;
     }
 
     public readonly List<Operation> Snapshot()

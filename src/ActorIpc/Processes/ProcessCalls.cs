@@ -11,12 +11,15 @@ internal sealed partial class ProcessRuntime
 
     private Outbox _outbox;
 
-    /// <summary>Sends a message when the turn ends.</summary>
-    public void Post(object message, ProcessHandle target) => _outbox.Post(message, target);
+    /// <summary>Sends a message when the turn ends; at once if the process has lost its turn.</summary>
+    public void Post(object message, ProcessHandle target)
+    {
+        if (IsOnTurn) _outbox.Post(message, target);
+        else target.Post(message);
+    }
 
-    // Whose turn this thread has now, and whose flow this code belongs to also where it has lost its turn.
+    // Whose turn this thread has now.
     [ThreadStatic] private static ProcessRuntime? _onTurn;
-    private static readonly AsyncLocal<ProcessRuntime?> Flow = new();
 
     /// <summary>Whether the caller is on this process's turn.</summary>
     public bool IsOnTurn => _onTurn == this;
@@ -28,11 +31,11 @@ internal sealed partial class ProcessRuntime
         if (!IsOnTurn)
         {
             RequireFlow(operation.Verb, target);
-            Interlocked.Increment(ref _comingHome);
             Handle.Post(new BeginLate(operation, target, limits, nonBlocking));
             return;
         }
 
+        _isLost = false;
         operation.Begin(new OperationId(Handle.Pid, ++_sequence), this, target, nonBlocking);
         _pending.Add(operation);
         if (RefuseIfStopping(operation) || RefuseIfCancelled(operation, limits)) return;
@@ -62,8 +65,9 @@ internal sealed partial class ProcessRuntime
     {
         if (ReferenceEquals(operation, _serving)) return;
         // What the control block finishes, it finishes on this process's turn: the body goes on when the block has done its step.
-        if (operation.Target == Handle) (_ready ??= new Queue<Operation>()).Enqueue(operation);
-        else Handle.Post(operation);
+        if (operation.Target != Handle) Handle.Post(operation);
+        else if (_firstReady is null) _firstReady = operation;
+        else (_moreReady ??= new Queue<Operation>()).Enqueue(operation);
     }
 
     /// <summary>Ends a call before it waits: its result is set already. A process that never waits lets others run from time to time (design §6.8).</summary>
@@ -81,14 +85,28 @@ internal sealed partial class ProcessRuntime
     /// <summary>Whether a call may be answered without any object now, or the process has gone on without waiting for too long.</summary>
     public bool MayAnswerAtOnce() => !_stopIsDue && ++_atOnce <= Kernel.Settings.TurnBudget;
 
-    /// <summary>Throws unless the caller is this process, on its turn or on its way home.</summary>
+    /// <summary>Throws on another process's turn. A caller that has no turn at all may have lost it; whether it did is seen at home.</summary>
     public void RequireFlow(string verb, ObjectHandle target)
     {
-        if (IsOnTurn || (_onTurn is null && Flow.Value == this)) return;
-        throw new InvalidOperationException(
+        if (!IsOnTurn && _onTurn is not null) throw FromOutside(verb, target);
+    }
+
+    // A body that waits for something foreign has lost its turn, and its next call is begun here. Any other call without a turn is none of this process's.
+    private void BeginAtHome(BeginLate late)
+    {
+        if (_isLost)
+        {
+            Submit(late.Operation, late.Target, late.Limits, late.NonBlocking);
+            return;
+        }
+
+        late.Operation.FailWith(FromOutside(late.Operation.Verb, late.Target));
+        late.Operation.ResumeCaller();
+    }
+
+    private InvalidOperationException FromOutside(string verb, ObjectHandle target) => new(
             $"{verb} on {target.Description} was called from outside process {Handle.Pid} ({Handle.Name}). A process makes its calls itself: await them in its "
             + "body, and do not use its ends from another process or thread.");
-    }
 
     private void Resume(Operation operation)
     {

@@ -55,6 +55,7 @@ public sealed partial class Process
     /// <exception cref="IpcException">ESRCH: no such process, or it has ended. EPERM: init takes no signals.</exception>
     public void Kill(Pid process, Signal signal)
     {
+        Runtime.RequireFlow("kill", Runtime.Handle);
         if (process == Pid.Init) throw new IpcException(Errno.EPERM, $"kill({signal.Name()})", "init", "init takes no signals.");
         if (signal == Signal.None || !Enum.IsDefined(signal)) throw new ArgumentOutOfRangeException(nameof(signal), signal, "No such signal.");
         var target = Runtime.Processes.Find(process) ?? throw new IpcException(Errno.ESRCH, $"kill({signal.Name()})", $"process {process}");

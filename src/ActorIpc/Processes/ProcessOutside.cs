@@ -20,6 +20,10 @@ public sealed partial class Process
             await new HomeComing(Runtime, task);
             return await task;
         }
+        catch (OperationCanceledException) when (Runtime.TakeStop() is { } stopped)
+        {
+            throw stopped;
+        }
         finally
         {
             Runtime.EndOutside(what);

@@ -9,19 +9,21 @@ namespace ActorIpc.Processes;
 /// <remarks>
 /// <para>There is no synchronization context on purpose. With one, everything that awaits with <c>ConfigureAwait(false)</c>, as each stream reader and writer of the library
 /// does, would be sent to the thread pool when a call of its completes; without one it goes on inline, on the turn.</para>
-/// <para>What waits for the outside is brought home by <see cref="Process.OutsideAsync"/>. A body that awaits something else loses its turn; it is known by its flow, its
-/// next call is carried home, and the kernel counts it. <c>ProcessSignals.cs</c> has what signals do, <c>ProcessCalls.cs</c> how a call is begun and ended.</para>
+/// <para>What waits for the outside is brought home by <see cref="Process.OutsideAsync"/>. A body that awaits something else loses its turn; its next call is carried home,
+/// and the kernel counts it. <c>ProcessSignals.cs</c> has what signals do, <c>ProcessCalls.cs</c> how a call is begun and ended.</para>
 /// </remarks>
 internal sealed partial class ProcessRuntime : IOperationOwner
 {
     private ProcessSpec _spec;
     private readonly ObjectShell _shell;
     private PendingCalls _pending;
-    private Queue<Operation>? _ready;
+    private Operation? _firstReady;
+    private Queue<Operation>? _moreReady;
     private Task? _body;
     private List<string>? _outside;
     private int _comingHome;
-    private bool _isUncontrolled;
+    private bool _isLost;
+    private bool _hasBeenLost;
 
     private readonly ProcessServices _services;
 
@@ -62,7 +64,7 @@ internal sealed partial class ProcessRuntime : IOperationOwner
     public IReadOnlyList<Operation> Pending => _pending.Snapshot();
 
     /// <summary>Whether it has something to do that no other process has to allow.</summary>
-    public bool IsActive => _outside is not { Count: > 0 } && (Volatile.Read(ref _comingHome) > 0 || _ready is { Count: > 0 } || (_pending.Count == 0 && _body is not null));
+    public bool IsActive => _outside is not { Count: > 0 } && (Volatile.Read(ref _comingHome) > 0 || _firstReady is not null || (_pending.Count == 0 && _body is not null));
 
     /// <summary>One turn: everything that <paramref name="message"/> lets the process do.</summary>
     public void Run(object message)
@@ -75,7 +77,12 @@ internal sealed partial class ProcessRuntime : IOperationOwner
             Handle.Turns++;
             _atOnce = 0;
             Dispatch(message);
-            while (_ready is not null && !HasEnded && _ready.TryDequeue(out var operation)) Resume(operation);
+            while (_firstReady is { } ready && !HasEnded)
+            {
+                _firstReady = _moreReady is { Count: > 0 } ? _moreReady.Dequeue() : null;
+                Resume(ready);
+            }
+
             EndTurn();
         }
         finally
@@ -104,8 +111,7 @@ internal sealed partial class ProcessRuntime : IOperationOwner
                 home.Continuation();
                 break;
             case BeginLate late:
-                Interlocked.Decrement(ref _comingHome);
-                Submit(late.Operation, late.Target, late.Limits, late.NonBlocking);
+                BeginAtHome(late);
                 break;
             case BodyEnded:
                 break;
@@ -136,8 +142,6 @@ internal sealed partial class ProcessRuntime : IOperationOwner
     private void Start(ProcessSpec spec)
     {
         _spec = spec;
-        var outer = ExecutionContext.Capture();
-        Flow.Value = this;
         try
         {
             _body = spec.Body!(Self);
@@ -145,10 +149,6 @@ internal sealed partial class ProcessRuntime : IOperationOwner
         catch (Exception failure)
         {
             End(StatusOf(failure));
-        }
-        finally
-        {
-            if (outer is not null) ExecutionContext.Restore(outer);
         }
     }
 
@@ -162,9 +162,11 @@ internal sealed partial class ProcessRuntime : IOperationOwner
         }
 
         if (_pending.Count > 0 || Volatile.Read(ref _comingHome) > 0 || _outside is { Count: > 0 }) return;
+        if (_isLost) return;
+        _isLost = true;
         UncontrolledAwaits++;
-        if (_isUncontrolled) return;
-        _isUncontrolled = true;
+        if (_hasBeenLost) return;
+        _hasBeenLost = true;
         // From now on the body may also end outside a turn.
         _body.ContinueWith(
             static (_, handle) => ((ProcessHandle)handle!).Post(new BodyEnded()), Handle, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously,

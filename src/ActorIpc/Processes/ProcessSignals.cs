@@ -7,6 +7,8 @@ internal sealed partial class ProcessRuntime
 {
     private Signal _stopSignal;
     private bool _stopIsDue;
+    // The last call that the request to stop may end: those that were pending then, or the first after it. Later ones are cleaning up.
+    private long _lastStopped;
     private CancellationTokenSource? _stopSource;
 
     private SignalTable? _signals;
@@ -55,13 +57,23 @@ internal sealed partial class ProcessRuntime
         if (_stopSignal != Signal.None) return;
         _stopSignal = signal;
         _stopIsDue = true;
-        _stopSource?.Cancel();
+        _lastStopped = _sequence;
         foreach (var operation in _pending.Snapshot()) Withdraw(operation, operation.Id.Sequence, Errno.EINTR);
+        _stopSource?.Cancel();
+    }
+
+    /// <summary>Takes a request to stop that no call has taken yet, for work outside the kernel that it ended.</summary>
+    public ProcessStoppedException? TakeStop()
+    {
+        if (!_stopIsDue) return null;
+        _stopIsDue = false;
+        return new ProcessStoppedException(_stopSignal);
     }
 
     private bool RefuseIfStopping(Operation operation)
     {
         if (!_stopIsDue) return false;
+        _lastStopped = operation.Id.Sequence;
         operation.Fail(Errno.EINTR);
         operation.Finish();
         return true;
@@ -69,7 +81,7 @@ internal sealed partial class ProcessRuntime
 
     private bool TryTakeStop(Operation operation)
     {
-        if (_stopSignal == Signal.None || operation.Error != Errno.EINTR) return false;
+        if (_stopSignal == Signal.None || operation.Error != Errno.EINTR || operation.Id.Sequence > _lastStopped) return false;
         _stopIsDue = false;
         return true;
     }

@@ -11,7 +11,7 @@ internal sealed record StartProcess(ProcessSpec Spec) : RuntimeMessage;
 /// <summary>A continuation comes home from outside the kernel.</summary>
 internal sealed record ComeHome(Action Continuation) : RuntimeMessage;
 
-/// <summary>A call that the process made after an await that the kernel did not know of: it is begun on the turn.</summary>
+/// <summary>A call that made without a turn, by a body that awaited something the kernel does not know of: it is begun on the turn.</summary>
 internal sealed record BeginLate(Operation Operation, ObjectHandle Target, CallLimits Limits, bool NonBlocking) : RuntimeMessage;
 
 /// <summary>The body ended outside the turn; there is nothing to do but to see it.</summary>
