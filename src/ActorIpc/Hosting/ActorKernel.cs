@@ -12,7 +12,6 @@ namespace ActorIpc.Hosting;
 internal sealed class ActorKernel : IKernel
 {
     private readonly ActorSystem _system;
-    private readonly IActorRef _table;
     private readonly ILogger _logger;
     private int _lastObject;
 
@@ -27,8 +26,7 @@ internal sealed class ActorKernel : IKernel
         Processes = new ProcessTable();
         Services = new ProcessServices(this, Processes, new BodyIsolation(options.AllowedTypes), Log);
         system.ActorOf(Props.Create<UndeliveredActor>(), "actoripc-undelivered");
-        _table = system.ActorOf(Producer<ProcessTableActor>.Props(() => new ProcessTableActor(Services, OnStarted, OnEnded)), "actoripc-processes");
-        Spawner = new ActorObjectHandle(_table, "kernel", "spawn");
+        Spawner = new ActorSpawner(system, Processes, () => new ProcessTableActor(Services, OnStarted, OnEnded));
     }
 
     public TimeProvider Time { get; }
@@ -92,17 +90,5 @@ internal sealed class ActorKernel : IKernel
     {
         Log.Write(TraceKind.Exited, process.Pid, process.Description, process.Status.ToString());
         ProcessEnded?.Invoke(process);
-    }
-
-    /// <summary>Makes an actor from what is at hand; expression trees and reflection are slower, and hide the type that decides about the mailbox.</summary>
-    private sealed class Producer<TActor>(Func<TActor> make) : IIndirectActorProducer where TActor : ActorBase
-    {
-        public Type ActorType => typeof(TActor);
-
-        public static Props Props(Func<TActor> make) => Akka.Actor.Props.CreateBy(new Producer<TActor>(make)).WithDispatcher("actoripc-dispatcher");
-
-        public ActorBase Produce() => make();
-
-        public void Release(ActorBase actor) { }
     }
 }

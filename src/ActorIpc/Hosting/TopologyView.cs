@@ -11,10 +11,14 @@ public sealed record TopologyView(IReadOnlyList<ProcessView> Processes, IReadOnl
     /// <summary>Before anything has started.</summary>
     public static TopologyView Nothing { get; } = new([], []);
 
-    internal static TopologyView Of(KernelSnapshot snapshot) =>
-        new(
-            [.. snapshot.Processes.Select(ProcessView.Of).Concat(snapshot.Silent.Select(ProcessView.OfSilent)).OrderBy(process => process.Pid)],
+    internal static TopologyView Of(KernelSnapshot snapshot)
+    {
+        // A call that is parked nowhere is on its way, and not what blocks its caller.
+        var parked = snapshot.Objects.SelectMany(o => o.Parked).Select(call => call.Id).Concat(snapshot.Processes.SelectMany(p => p.ParkedSenders)).ToHashSet();
+        return new TopologyView(
+            [.. snapshot.Processes.Select(report => ProcessView.Of(report, parked)).Concat(snapshot.Silent.Select(ProcessView.OfSilent)).OrderBy(p => p.Pid)],
             [.. snapshot.Objects.Select(o => o.State)]);
+    }
 }
 
 /// <summary>How a process stands.</summary>
@@ -27,13 +31,14 @@ public sealed record TopologyView(IReadOnlyList<ProcessView> Processes, IReadOnl
 /// <param name="Total">How far it has to go, if it knows.</param>
 public sealed record ProcessView(Pid Pid, string Name, ProcessState State, string WaitsFor, ObjectState Queue, long Done, long? Total)
 {
-    internal static ProcessView Of(ProcessReport report)
+    internal static ProcessView Of(ProcessReport report, HashSet<OperationId> parked)
     {
         var (state, waits) = report switch
         {
             { OutsideWait: { } outside } => (ProcessState.Outside, outside),
             { IsActive: true } => (ProcessState.Running, ""),
             _ when report.Pending.All(call => call.Call == "pause" && call.HasLimit) => (ProcessState.Sleeping, ""),
+            _ when !report.Pending.Any(call => call.IsOwn || parked.Contains(call.Id)) => (ProcessState.Running, ""),
             _ => (ProcessState.Blocked, string.Join(", ", report.Pending.Select(call => call.IsOwn ? call.Call : $"{call.Call} on {call.On}"))),
         };
         return new ProcessView(report.Pid, report.Name, state, waits, report.Queue, report.Progress.Done, report.Progress.Total);

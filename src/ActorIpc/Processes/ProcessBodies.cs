@@ -12,8 +12,7 @@ internal static class ProcessBodies
     public static void RequireNoCapture(string process, Delegate body)
     {
         if (body.Target is not { } target) return;
-        var captured = Captured.GetOrAdd(
-            target.GetType(), static type => type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic));
+        var captured = Captured.GetOrAdd(target.GetType(), static type => [.. Immutability.FieldsOf(type)]);
         if (captured.Length == 0) return;
         throw new ArgumentException(
             $"The body of process '{process}' captures {string.Join(", ", captured.Select(NameOf))}. Processes share no memory: make the lambda static, "

@@ -8,12 +8,13 @@ internal abstract class ProcessHandle(Pid pid, string name, Pid parent, ProcessC
     private readonly Lock _gate = new();
     private HashSet<ObjectHandle>? _held;
     private volatile bool _hasEnded;
+    private HashSet<Pid>? _unborn;
     private bool _isReaped;
 
     public Pid Pid { get; } = pid;
 
-    /// <summary>Its parent; init once the parent has ended.</summary>
-    public Pid Parent { get; set; } = parent;
+    /// <summary>Its parent, who may have ended.</summary>
+    public Pid Parent { get; } = parent;
 
     /// <summary>Its control block; touched on its own turns, and by the reaper once it has ended.</summary>
     public ProcessControlBlock Block { get; } = block;
@@ -49,6 +50,29 @@ internal abstract class ProcessHandle(Pid pid, string name, Pid parent, ProcessC
             (_held ??= []).Add(target);
             return true;
         }
+    }
+
+    /// <summary>Notes a child whose pid is reserved, and who does not run yet. False when the parent is being cleaned up.</summary>
+    public bool TryExpect(Pid child)
+    {
+        lock (_gate)
+        {
+            if (_isReaped || _hasEnded) return false;
+            (_unborn ??= []).Add(child);
+            return true;
+        }
+    }
+
+    /// <summary>A reserved child runs now.</summary>
+    public void WasBorn(Pid child)
+    {
+        lock (_gate) _unborn?.Remove(child);
+    }
+
+    /// <summary>The children that will never run, as their parent has ended.</summary>
+    public IReadOnlyCollection<Pid> TakeUnborn()
+    {
+        lock (_gate) return _unborn ?? [];
     }
 
     /// <summary>Takes the list of what it holds; from now on it gets nothing more.</summary>

@@ -57,6 +57,10 @@ internal sealed class Pause : Operation<bool>
 internal sealed class SpawnProcess : Operation<Pid>
 {
     public required ProcessSpec Spec { get; init; }
+
+    /// <summary>The pid it gets.</summary>
+    public Pid Pid { get; set; }
+
     public override string Verb => "spawn";
     public override WaitLane Lane => WaitLane.Watchers;
     public override string Describe() => $"spawn({Spec.Name})";

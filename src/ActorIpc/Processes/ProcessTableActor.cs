@@ -12,14 +12,13 @@ namespace ActorIpc.Processes;
 internal sealed class ProcessTableActor(ProcessServices services, Action<ProcessHandle, ProcessSpec> onStarted, Action<ProcessHandle> onEnded) : UntypedActor
 {
     private readonly Dictionary<Pid, Reaping> _dying = [];
-    private readonly HashSet<ProcessHandle> _reserved = [];
 
     protected override void OnReceive(object message)
     {
         switch (message)
         {
             case SpawnProcess spawn:
-                spawn.Succeed(Spawn(spawn.Spec, spawn.Id.Caller == Pid.None ? Pid.Init : spawn.Id.Caller));
+                spawn.Succeed(Spawn(spawn.Spec, spawn.Pid, spawn.Id.Caller));
                 spawn.Finish();
                 break;
             case ProcessActor.Stopped stopped:
@@ -40,24 +39,23 @@ internal sealed class ProcessTableActor(ProcessServices services, Action<Process
         return Directive.Stop;
     });
 
-    private Pid Spawn(ProcessSpec spec, Pid parent)
+    private Pid Spawn(ProcessSpec spec, Pid pid, Pid parent)
     {
-        if (spec.Body is not null && services.Processes.Find(spec.Reserved) is { } reserved)
+        if (spec.Body is not null && spec.Reserved != Pid.None && services.Processes.Find(pid) is { } reserved)
         {
-            _reserved.Remove(reserved);
+            services.Processes.Find(parent)?.WasBorn(pid);
             reserved.Post(new StartProcess(spec));
             onStarted(reserved, spec);
             return reserved.Pid;
         }
 
-        var pid = spec.Reserved != Pid.None ? spec.Reserved : services.Processes.NextPid();
         var capacity = spec.MessageQueue is { } bound ? bound.Capacity : services.Kernel.Settings.MessageQueueCapacity;
         var actor = Context.ActorOf(ProcessActor.Props);
         var process = new ProcessActor.ProcessRef(actor, pid, spec.Name, parent, new ProcessControlBlock(spec.Name, capacity));
         services.Processes.Add(process);
-        if (spec.Body is null) _reserved.Add(process);
-        else onStarted(process, spec);
         actor.Tell(new ProcessActor.Birth(services, process, spec), ActorRefs.NoSender);
+        if (spec.Body is not null) onStarted(process, spec);
+        else if (parent != Pid.Init && services.Processes.Find(parent)?.TryExpect(pid) != true) process.Post(new DeliverSignal(Signal.Kill));
         return pid;
     }
 
@@ -86,14 +84,19 @@ internal sealed class ProcessTableActor(ProcessServices services, Action<Process
 
     private void Send(ObjectHandle held, ProcessGone gone)
     {
-        var actor = held switch
+        switch (held)
         {
-            ActorObjectHandle handle => handle.Actor,
-            ProcessActor.ProcessRef process => process.Actor,
-            _ => ActorRefs.Nobody,
-        };
-        if (actor.Equals(Self) || actor.IsNobody()) Self.Tell(new CleanedUp(gone.Pid));
-        else actor.Tell(gone, Self);
+            case ActorObjectHandle handle:
+                handle.Actor.Tell(gone, Self);
+                break;
+            case ProcessActor.ProcessRef process:
+                process.Actor.Tell(gone, Self);
+                break;
+            default:
+                // The kernel itself keeps nothing of it.
+                Self.Tell(new CleanedUp(gone.Pid));
+                break;
+        }
     }
 
     private void Finish(ProcessHandle process)
@@ -106,15 +109,6 @@ internal sealed class ProcessTableActor(ProcessServices services, Action<Process
             if (waiting.Id.Caller == process.Pid) continue;
             waiting.Fail(Errno.ESRCH);
             waiting.Finish();
-        }
-
-        foreach (var child in process.Block.LivingChildren)
-            if (services.Processes.Find(child) is { } orphan) orphan.Parent = Pid.Init;
-        foreach (var unborn in _reserved.Where(child => child.Parent == process.Pid).ToList())
-        {
-            // Its parent died between reserving the pid and starting it.
-            _reserved.Remove(unborn);
-            unborn.Post(new DeliverSignal(Signal.Kill));
         }
 
         // First the parent is told: whoever no longer finds the child in the table must not find the parent waiting for it without a reason.

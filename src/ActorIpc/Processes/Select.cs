@@ -67,6 +67,7 @@ public sealed partial class Process
     public async ValueTask<int> SelectAsync(IReadOnlyList<SelectCase> cases, TimeSpan? timeout = null, CancellationToken cancellationToken = default)
     {
         if (cases.Count == 0) throw new ArgumentException("A select needs a case: with none it would wait for ever.", nameof(cases));
+        timeout = Limits(timeout, cancellationToken).Timeout;
         var time = Runtime.Kernel.Time;
         var began = time.GetTimestamp();
         while (true)
