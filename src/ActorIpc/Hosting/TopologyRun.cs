@@ -96,12 +96,22 @@ internal sealed class TopologyRun : IWiring
         foreach (var end in member.Prepared.Ends) _kernel.Processes.Find(member.Pid)?.TryHold(_handles[end.Declaration]);
     }
 
-    private async Task StartAsync(Member member) => await _kernel.SpawnAsync(
-        new ProcessSpec(member.Declaration.Name, member.Declaration.Arguments, member.Prepared.Body)
+    private async Task StartAsync(Member member)
+    {
+        var spec = new ProcessSpec(member.Declaration.Name, member.Declaration.Arguments, member.Prepared.Body)
         {
             MessageQueue = member.Declaration.MessageQueue,
             Reserved = member.Pid,
-        }).ConfigureAwait(false);
+        };
+        try
+        {
+            await _kernel.SpawnAsync(spec).ConfigureAwait(false);
+        }
+        catch (IpcException gone) when (gone.Errno == Errno.ESRCH)
+        {
+            // It was killed before it could start, and is counted as ended.
+        }
+    }
 
     private void OnEnded(ProcessHandle process)
     {

@@ -19,6 +19,7 @@ public static class PipeCreation
         var (read, write) = (pipe.Open(Access.Read, process.Pid), pipe.Open(Access.Write, process.Pid));
         var handle = kernel.Register(pipe);
         process.Runtime.Handle.TryHold(handle);
+        process.Runtime.Handle.TryHold(handle);
         return (new PipeReader(process, handle, read), new PipeWriter(process, handle, write));
     }
 }

@@ -63,11 +63,22 @@ public abstract class PipeEnd : ObjectEnd
         // Noted before the pipe counts it, so that a death in between is seen by one of the two.
         if (Process.Runtime.Processes.Find(process) is not { } receiver || !receiver.TryHold(Target))
             throw new IpcException(Errno.ESRCH, "give", $"process {process}");
-        await Process.Call(new PipeGive { End = end, To = process }, Target, null, default);
+        try
+        {
+            await Process.Call(new PipeGive { End = end, To = process }, Target, null, default);
+        }
+        catch
+        {
+            receiver.LetGo(Target);
+            throw;
+        }
     }
 
-    internal override async ValueTask TakeBackAsync(Pid process) =>
+    internal override async ValueTask TakeBackAsync(Pid process)
+    {
         await Process.Call(new PipeTakeBack { End = End, From = process }, Target, null, default);
+        Process.Runtime.Processes.Find(process)?.LetGo(Target);
+    }
 
     /// <inheritdoc/>
     public override async ValueTask CloseAsync()
@@ -76,6 +87,7 @@ public abstract class PipeEnd : ObjectEnd
         Process.Runtime.RequireFlow("close", Target);
         _isClosed = true;
         await Process.Call(new PipeClose { End = End }, Target, null, default);
+        Process.Runtime.Handle.LetGo(Target);
     }
 
     /// <summary>The description's id; EBADF once this descriptor is closed.</summary>
@@ -83,8 +95,11 @@ public abstract class PipeEnd : ObjectEnd
         ? throw new IpcException(Errno.EBADF, call, Target.Description, $"process {Process.Pid} ({Process.Name}) has closed this end.")
         : End;
 
-    private protected async ValueTask DuplicateAsync() =>
+    private protected async ValueTask DuplicateAsync()
+    {
         await Process.Call(new PipeGive { End = Opened("dup"), To = Process.Pid }, Target, null, default);
+        Process.Runtime.Handle.TryHold(Target);
+    }
 
     private ValueTask<T> Call<T>(PipeOperation<T> operation)
     {

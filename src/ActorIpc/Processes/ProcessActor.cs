@@ -38,15 +38,18 @@ internal sealed class ProcessActor : UntypedActor
         if (_runtime.HasEnded) Context.Stop(Self);
     }
 
-    protected override void PostStop() => Context.Parent.Tell(new Stopped(_runtime!.Handle));
+    protected override void PostStop()
+    {
+        if (_runtime is not null) Context.Parent.Tell(new Stopped(_runtime.Handle, _runtime.PendingAt()));
+    }
 
     protected override void PreRestart(Exception reason, object message) => throw new NotSupportedException("A process actor is never restarted.");
 
     /// <summary>The first message: who the process is.</summary>
     internal sealed record Birth(ProcessServices Services, ProcessHandle Handle, ProcessSpec Spec);
 
-    /// <summary>The last thing it says, whatever ended it.</summary>
-    internal sealed record Stopped(ProcessHandle Process);
+    /// <summary>The last thing it says, whatever ended it: who it was, and where it had calls that are not finished.</summary>
+    internal sealed record Stopped(ProcessHandle Process, IReadOnlyCollection<ObjectHandle> Pending);
 
     /// <summary>A process that is an actor of this system.</summary>
     internal sealed class ProcessRef(IActorRef actor, Pid pid, string name, Pid parent, ProcessControlBlock block) : ProcessHandle(pid, name, parent, block)

@@ -53,7 +53,6 @@ internal sealed partial class ProcessRuntime
         }
         else
         {
-            Handle.TryHold(target);
             _outbox.Submit(operation, target);
         }
 

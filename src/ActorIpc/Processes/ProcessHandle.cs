@@ -6,7 +6,7 @@ namespace ActorIpc.Processes;
 internal abstract class ProcessHandle(Pid pid, string name, Pid parent, ProcessControlBlock block) : ObjectHandle("process", name)
 {
     private readonly Lock _gate = new();
-    private HashSet<ObjectHandle>? _held;
+    private Dictionary<ObjectHandle, int>? _held;
     private volatile bool _hasEnded;
     private HashSet<Pid>? _unborn;
     private bool _isReaped;
@@ -37,18 +37,27 @@ internal abstract class ProcessHandle(Pid pid, string name, Pid parent, ProcessC
         _hasEnded = true;
     }
 
-    /// <summary>
-    /// Notes that it holds an end of <paramref name="target"/>, or has a call there, so that its death reaches the object. False when it is being cleaned up
-    /// and can get nothing any more.
-    /// </summary>
+    /// <summary>Notes that it holds one more end of <paramref name="target"/>, so that its death reaches the object. False when it can get nothing any more.</summary>
     /// <remarks>The one piece of state that the turns of other processes touch: an end is handed over by its giver.</remarks>
     public bool TryHold(ObjectHandle target)
     {
         lock (_gate)
         {
             if (_isReaped || _hasEnded) return false;
-            (_held ??= []).Add(target);
+            _held ??= [];
+            _held[target] = _held.GetValueOrDefault(target) + 1;
             return true;
+        }
+    }
+
+    /// <summary>It holds one end less.</summary>
+    public void LetGo(ObjectHandle target)
+    {
+        lock (_gate)
+        {
+            if (_isReaped || _held is null || !_held.TryGetValue(target, out var ends)) return;
+            if (ends > 1) _held[target] = ends - 1;
+            else _held.Remove(target);
         }
     }
 
@@ -75,13 +84,13 @@ internal abstract class ProcessHandle(Pid pid, string name, Pid parent, ProcessC
         lock (_gate) return _unborn ?? [];
     }
 
-    /// <summary>Takes the list of what it holds; from now on it gets nothing more.</summary>
-    public IReadOnlyCollection<ObjectHandle> TakeHeld()
+    /// <summary>Everything that must be told of its death: what it holds ends of, and where its calls wait. From now on it gets nothing more.</summary>
+    public IReadOnlyCollection<ObjectHandle> TakeHeld(IEnumerable<ObjectHandle> pending)
     {
         lock (_gate)
         {
             _isReaped = true;
-            return _held ?? [];
+            return [.. (_held?.Keys ?? Enumerable.Empty<ObjectHandle>()).Union(pending)];
         }
     }
 }

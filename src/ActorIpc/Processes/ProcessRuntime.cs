@@ -63,6 +63,10 @@ internal sealed partial class ProcessRuntime : IOperationOwner
     /// <summary>Its calls that are not finished, oldest first.</summary>
     public IReadOnlyList<Operation> Pending => _pending.Snapshot();
 
+    /// <summary>Where its calls wait, but for those that wait in itself.</summary>
+    public IReadOnlyCollection<ObjectHandle> PendingAt() =>
+        _pending.Count == 0 ? [] : [.. Pending.Select(call => call.Target!).Where(target => target != Handle).Distinct()];
+
     /// <summary>Whether it has something to do that no other process has to allow.</summary>
     public bool IsActive => _outside is not { Count: > 0 } && (Volatile.Read(ref _comingHome) > 0 || _firstReady is not null || (_pending.Count == 0 && _body is not null));
 

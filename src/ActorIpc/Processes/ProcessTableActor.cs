@@ -18,11 +18,11 @@ internal sealed class ProcessTableActor(ProcessServices services, Action<Process
         switch (message)
         {
             case SpawnProcess spawn:
-                spawn.Succeed(Spawn(spawn.Spec, spawn.Pid, spawn.Id.Caller));
+                Spawn(spawn, spawn.Id.Caller);
                 spawn.Finish();
                 break;
             case ProcessActor.Stopped stopped:
-                Bury(stopped.Process);
+                Bury(stopped);
                 break;
             case CleanedUp cleaned:
                 if (_dying.TryGetValue(cleaned.Pid, out var reaping) && --reaping.Outstanding == 0) NextStage(reaping);
@@ -39,31 +39,45 @@ internal sealed class ProcessTableActor(ProcessServices services, Action<Process
         return Directive.Stop;
     });
 
-    private Pid Spawn(ProcessSpec spec, Pid pid, Pid parent)
+    private void Spawn(SpawnProcess spawn, Pid parent)
     {
-        if (spec.Body is not null && spec.Reserved != Pid.None && services.Processes.Find(pid) is { } reserved)
+        if (spawn.Spec is { Body: not null, Reserved.Value: > 0 }) StartReserved(spawn, parent);
+        else Create(spawn, parent);
+    }
+
+    private void StartReserved(SpawnProcess spawn, Pid parent)
+    {
+        if (services.Processes.Find(spawn.Pid) is not { } reserved)
         {
-            services.Processes.Find(parent)?.WasBorn(pid);
-            reserved.Post(new StartProcess(spec));
-            onStarted(reserved, spec);
-            return reserved.Pid;
+            spawn.Fail(Errno.ESRCH);
+            return;
         }
 
+        services.Processes.Find(parent)?.WasBorn(spawn.Pid);
+        reserved.Post(new StartProcess(spawn.Spec));
+        onStarted(reserved, spawn.Spec);
+        spawn.Succeed(spawn.Pid);
+    }
+
+    private void Create(SpawnProcess spawn, Pid parent)
+    {
+        var spec = spawn.Spec;
         var capacity = spec.MessageQueue is { } bound ? bound.Capacity : services.Kernel.Settings.MessageQueueCapacity;
         var actor = Context.ActorOf(ProcessActor.Props);
-        var process = new ProcessActor.ProcessRef(actor, pid, spec.Name, parent, new ProcessControlBlock(spec.Name, capacity));
+        var process = new ProcessActor.ProcessRef(actor, spawn.Pid, spec.Name, parent, new ProcessControlBlock(spec.Name, capacity));
         services.Processes.Add(process);
         actor.Tell(new ProcessActor.Birth(services, process, spec), ActorRefs.NoSender);
         if (spec.Body is not null) onStarted(process, spec);
-        else if (parent != Pid.Init && services.Processes.Find(parent)?.TryExpect(pid) != true) process.Post(new DeliverSignal(Signal.Kill));
-        return pid;
+        else if (parent != Pid.Init && services.Processes.Find(parent)?.TryExpect(process.Pid) != true) process.Post(new DeliverSignal(Signal.Kill));
+        spawn.Succeed(process.Pid);
     }
 
-    private void Bury(ProcessHandle process)
+    private void Bury(ProcessActor.Stopped stopped)
     {
+        var process = stopped.Process;
         // An actor that was stopped from outside is a process that was killed.
         if (!process.HasEnded) process.End(ExitStatus.Killed(Signal.Kill));
-        var reaping = new Reaping(process, process.TakeHeld());
+        var reaping = new Reaping(process, process.TakeHeld(stopped.Pending));
         _dying.Add(process.Pid, reaping);
         NextStage(reaping);
     }
