@@ -72,6 +72,11 @@ public abstract class PipeEnd : ObjectEnd
             receiver.LetGo(Target);
             throw;
         }
+
+        // It may have been cleaned up before the gift arrived; the pipe would keep it for ever.
+        if (!receiver.HasEnded) return;
+        await TakeBackAsync(process);
+        throw new IpcException(Errno.ESRCH, "give", $"process {process}");
     }
 
     internal override async ValueTask TakeBackAsync(Pid process)

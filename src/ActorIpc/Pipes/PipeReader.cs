@@ -55,5 +55,7 @@ public sealed class PipeReader : PipeEnd
     private sealed record Passed(ObjectHandle Pipe, int End) : PassedEnd
     {
         public override ObjectEnd Adopt(Process process) => new PipeReader(process, Pipe, End);
+
+        public override void Drop(Pid holder) => OutsideCall.Send(new PipeClose { End = End }, holder, Pipe);
     }
 }

@@ -59,5 +59,7 @@ public sealed class PipeWriter : PipeEnd
     private sealed record Passed(ObjectHandle Pipe, int End) : PassedEnd
     {
         public override ObjectEnd Adopt(Process process) => new PipeWriter(process, Pipe, End);
+
+        public override void Drop(Pid holder) => OutsideCall.Send(new PipeClose { End = End }, holder, Pipe);
     }
 }

@@ -5,7 +5,6 @@ namespace ActorIpc.Processes;
 /// <summary>Where a process can be reached, and what its kernel knows of it from outside.</summary>
 internal abstract class ProcessHandle(Pid pid, string name, Pid parent, ProcessControlBlock block) : ObjectHandle("process", name)
 {
-    private readonly Lock _gate = new();
     private Dictionary<ObjectHandle, int>? _held;
     private volatile bool _hasEnded;
     private HashSet<Pid>? _unborn;
@@ -41,7 +40,7 @@ internal abstract class ProcessHandle(Pid pid, string name, Pid parent, ProcessC
     /// <remarks>The one piece of state that the turns of other processes touch: an end is handed over by its giver.</remarks>
     public bool TryHold(ObjectHandle target)
     {
-        lock (_gate)
+        lock (Block)
         {
             if (_isReaped || _hasEnded) return false;
             _held ??= [];
@@ -53,7 +52,7 @@ internal abstract class ProcessHandle(Pid pid, string name, Pid parent, ProcessC
     /// <summary>It holds one end less.</summary>
     public void LetGo(ObjectHandle target)
     {
-        lock (_gate)
+        lock (Block)
         {
             if (_isReaped || _held is null || !_held.TryGetValue(target, out var ends)) return;
             if (ends > 1) _held[target] = ends - 1;
@@ -64,7 +63,7 @@ internal abstract class ProcessHandle(Pid pid, string name, Pid parent, ProcessC
     /// <summary>Notes a child whose pid is reserved, and who does not run yet. False when the parent is being cleaned up.</summary>
     public bool TryExpect(Pid child)
     {
-        lock (_gate)
+        lock (Block)
         {
             if (_isReaped || _hasEnded) return false;
             (_unborn ??= []).Add(child);
@@ -75,19 +74,19 @@ internal abstract class ProcessHandle(Pid pid, string name, Pid parent, ProcessC
     /// <summary>A reserved child runs now.</summary>
     public void WasBorn(Pid child)
     {
-        lock (_gate) _unborn?.Remove(child);
+        lock (Block) _unborn?.Remove(child);
     }
 
     /// <summary>The children that will never run, as their parent has ended.</summary>
     public IReadOnlyCollection<Pid> TakeUnborn()
     {
-        lock (_gate) return _unborn ?? [];
+        lock (Block) return _unborn ?? [];
     }
 
     /// <summary>Everything that must be told of its death: what it holds ends of, and where its calls wait. From now on it gets nothing more.</summary>
     public IReadOnlyCollection<ObjectHandle> TakeHeld(IEnumerable<ObjectHandle> pending)
     {
-        lock (_gate)
+        lock (Block)
         {
             _isReaped = true;
             return [.. (_held?.Keys ?? Enumerable.Empty<ObjectHandle>()).Union(pending)];

@@ -7,7 +7,7 @@ internal abstract class ObjectHandle(string kind, string name)
     public string Name { get; } = name;
 
     /// <summary>What it is and what people call it: <c>pipe 'words'</c>.</summary>
-    public string Description { get; } = $"{kind} '{name}'";
+    public string Description => $"{kind} '{Name}'";
 
     /// <summary>Sends the operation to the object; its owner is told when it is finished.</summary>
     public abstract void Submit(Operation operation);

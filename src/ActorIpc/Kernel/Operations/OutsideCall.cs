@@ -19,5 +19,12 @@ internal sealed class OutsideCall : IOperationOwner
             : throw new IpcException(operation.Error, operation.Describe(), target.Description);
     }
 
+    /// <summary>Makes a call in the name of <paramref name="caller"/> for whose answer nobody waits.</summary>
+    public static void Send(Operation operation, Pid caller, ObjectHandle target)
+    {
+        operation.Begin(new OperationId(caller, 0), new OutsideCall(), target);
+        target.Submit(operation);
+    }
+
     public void Complete(Operation operation) => _finished.TrySetResult();
 }

@@ -36,7 +36,10 @@ internal sealed class BodyIsolation : ITypeFilter
         return Clone(body, type, kind.IsImmutable);
     }
 
-    bool ITypeFilter.IsAllowed(string typeName) => Type.GetType(typeName, throwOnError: false) is { } type && FirstRefused(type, []) is null;
+    // The serializer writes %core% for the runtime's own assembly, also inside the arguments of a generic type.
+    bool ITypeFilter.IsAllowed(string typeName) =>
+        Type.GetType(typeName.Replace("%core%", typeof(object).Assembly.GetName().Name, StringComparison.Ordinal), throwOnError: false) is { } type
+        && FirstRefused(type, []) is null;
 
     private (object Copy, int Length) Clone(object body, Type type, bool isImmutable)
     {

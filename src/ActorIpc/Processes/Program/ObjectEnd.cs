@@ -33,4 +33,7 @@ internal abstract record PassedEnd
 {
     /// <summary>The end as <paramref name="process"/> sees it.</summary>
     public abstract ObjectEnd Adopt(Process process);
+
+    /// <summary>Closes it for <paramref name="holder"/>, who will never hear of it.</summary>
+    public abstract void Drop(Pid holder);
 }

@@ -29,7 +29,9 @@ public sealed partial class Process
     {
         // The JIT knows the answer for each T: a number is neither looked up nor copied.
         if (typeof(T).IsPrimitive) return Send(to, body, Unsafe.SizeOf<T>(), type, ends, timeout, cancellationToken);
-        if (body is byte[] bytes) return SendAsync(to, bytes.AsMemory(), type, ends, timeout, cancellationToken);
+        // Overload resolution prefers this method to the one for bytes for everything that is not read-only memory itself.
+        if (body is byte[] bytes) return SendAsync(to, (ReadOnlyMemory<byte>)bytes, type, ends, timeout, cancellationToken);
+        if (body is Memory<byte> memory) return SendAsync(to, (ReadOnlyMemory<byte>)memory, type, ends, timeout, cancellationToken);
         var (copy, length) = Runtime.Isolation.Isolate(body);
         RequireLength(to, length);
         return Send(to, copy, length, type, ends, timeout, cancellationToken);

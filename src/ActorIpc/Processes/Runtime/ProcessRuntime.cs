@@ -133,6 +133,7 @@ internal sealed partial class ProcessRuntime : IOperationOwner
                 _shell.ResumeWaiters();
                 break;
             case ProcessGone gone:
+                DropEndsOf(gone);
                 _shell.ProcessEnded(gone.Pid, gone.Stage);
                 break;
             case StartProcess start:
@@ -141,6 +142,15 @@ internal sealed partial class ProcessRuntime : IOperationOwner
             default:
                 throw new NotSupportedException($"A process does not know the message {message.GetType().Name}.");
         }
+    }
+
+    // A blocked sender's message vanishes with him (semantics §10), and so do the ends in it, which this process holds since they were given.
+    private void DropEndsOf(ProcessGone gone)
+    {
+        if (gone.Stage != DeathStage.ParkedOperations) return;
+        foreach (var waiting in Handle.Block.Waiters.InOrder())
+            if (waiting is SendMessage send && send.Id.Caller == gone.Pid)
+                foreach (var end in send.Message!.PassedEnds) end.Drop(Handle.Pid);
     }
 
     private void Start(ProcessSpec spec)
