@@ -9,6 +9,7 @@ internal abstract class KernelObjectActor : UntypedActor, IWithUnboundedStash
     private readonly KernelObject _target;
     private readonly ObjectRegistry _registry;
     private readonly StashShell _shell;
+    private bool _isRestarting;
 
     protected KernelObjectActor(KernelObject target, ObjectRegistry registry, IStepObserver? observer)
     {
@@ -54,10 +55,15 @@ internal abstract class KernelObjectActor : UntypedActor, IWithUnboundedStash
             operation.Finish();
         }
 
+        _isRestarting = true;
         base.PreRestart(reason, message);
     }
 
-    protected override void PostStop() => _registry.Remove(Self);
+    // Runs before a restart too, and then the object lives on.
+    protected override void PostStop()
+    {
+        if (!_isRestarting) _registry.Remove(Self);
+    }
 
     /// <summary>Keeps parked operations in the stash. The wait queue says who is next; the stash has the messages, in the same order.</summary>
     private sealed class StashShell(KernelObjectActor actor, KernelObject target, IStepObserver? observer) : ObjectShell(target, observer)

@@ -6,12 +6,13 @@ namespace ActorIpc.Actors;
 /// <summary>Every object that has an actor, so that all can be looked at.</summary>
 internal sealed class ObjectRegistry
 {
-    private readonly ConcurrentDictionary<IActorRef, ActorObjectHandle> _objects = new();
+    private readonly ConcurrentDictionary<IActorRef, (long Order, ActorObjectHandle Handle)> _objects = new();
+    private long _lastOrder;
 
-    public void Add(ActorObjectHandle handle) => _objects[handle.Actor] = handle;
+    public void Add(ActorObjectHandle handle) => _objects[handle.Actor] = (Interlocked.Increment(ref _lastOrder), handle);
 
     public void Remove(IActorRef actor) => _objects.TryRemove(actor, out _);
 
-    /// <summary>All of them, in the order of their paths, which is that of their creation.</summary>
-    public IReadOnlyList<ActorObjectHandle> All => [.. _objects.Values.OrderBy(o => o.Actor.Path.Uid)];
+    /// <summary>All of them, in the order of their creation.</summary>
+    public IReadOnlyList<ActorObjectHandle> All => [.. _objects.Values.OrderBy(o => o.Order).Select(o => o.Handle)];
 }

@@ -28,7 +28,6 @@ public static class ActorIpcHosting
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton<TopologyHost>();
         builder.Services.AddSingleton<ITopologyHost>(services => services.GetRequiredService<TopologyHost>());
-        builder.Services.AddHostedService(services => services.GetRequiredService<TopologyHost>());
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = settings.StopTimeout + TimeSpan.FromSeconds(5));
         builder.Services.AddAkka("actoripc", akka => akka
             .AddHocon(config.WithFallback(ActorSystemConfig.Base), HoconAddMode.Prepend)
@@ -37,6 +36,8 @@ public static class ActorIpcHosting
                 loggers.ClearLoggers();
                 loggers.AddLoggerFactory();
             }));
+        // After Akka's own, because hosted services are stopped in the reverse order: the processes are asked to stop while their actors still live.
+        builder.Services.AddHostedService(services => services.GetRequiredService<TopologyHost>());
         return builder;
     }
 }

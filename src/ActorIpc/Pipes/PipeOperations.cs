@@ -46,7 +46,7 @@ internal sealed class PipeWrite : PipeOperation<int>
     public override string Verb => "write";
     public override WaitLane Lane => WaitLane.Givers;
     public override bool HasProgress => Written > 0;
-    public override string Describe() => Written > 0 ? $"write({Buffer.Length}, {Written} done)" : $"write({Buffer.Length})";
+    public override string Describe() => Written > 0 && Written < Buffer.Length ? $"write({Buffer.Length}, {Written} done)" : $"write({Buffer.Length})";
 
     protected override void OnBegin()
     {

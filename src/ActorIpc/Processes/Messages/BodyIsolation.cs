@@ -36,10 +36,10 @@ internal sealed class BodyIsolation : ITypeFilter
         return Clone(body, type, kind.IsImmutable);
     }
 
-    // The serializer writes %core% for the runtime's own assembly, also inside the arguments of a generic type.
+    // The serializer marks the runtime's own assembly by %core% instead of its version, and makes an entry of a dictionary of what it asked for already.
     bool ITypeFilter.IsAllowed(string typeName) =>
-        Type.GetType(typeName.Replace("%core%", typeof(object).Assembly.GetName().Name, StringComparison.Ordinal), throwOnError: false) is { } type
-        && FirstRefused(type, []) is null;
+        Type.GetType(typeName.Replace(",%core%", "", StringComparison.Ordinal), throwOnError: false) is { } type
+        && (type == typeof(System.Collections.DictionaryEntry) || FirstRefused(type, []) is null);
 
     private (object Copy, int Length) Clone(object body, Type type, bool isImmutable)
     {
