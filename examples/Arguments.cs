@@ -24,7 +24,7 @@ internal sealed class Arguments
             }
 
             if (!arguments[i].StartsWith("--", StringComparison.Ordinal)) rest.Add(arguments[i]);
-            else if (!options.Contains(arguments[i])) throw new UsageException($"{name}: unknown option {arguments[i]}. It knows {string.Join(", ", options)}.");
+            else if (!options.Contains(arguments[i])) throw new UsageException($"{name}: unknown option {arguments[i]}. It knows {(options.Count == 0 ? "none" : string.Join(", ", options))}.");
             else if (i + 1 == arguments.Count) throw new UsageException($"{name}: {arguments[i]} needs a number.");
             else _options[arguments[i]] = Number(name, arguments[i], arguments[++i]);
         }

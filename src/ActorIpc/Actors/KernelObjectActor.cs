@@ -32,8 +32,15 @@ internal abstract class KernelObjectActor : UntypedActor, IWithUnboundedStash
                 _shell.Withdraw(withdrawal);
                 break;
             case ProcessGone gone:
-                _shell.ProcessEnded(gone.Pid, gone.Stage);
-                Sender.Tell(new CleanedUp(gone.Pid));
+                try
+                {
+                    _shell.ProcessEnded(gone.Pid, gone.Stage);
+                }
+                finally
+                {
+                    Sender.Tell(new CleanedUp(gone.Pid));
+                }
+
                 break;
             case Inspect:
                 Sender.Tell(ObjectReport.Of(_target));
@@ -75,7 +82,7 @@ internal abstract class KernelObjectActor : UntypedActor, IWithUnboundedStash
         {
             if (operation.IsRetired)
             {
-                _retired--;
+                if (_retired > 0) _retired--;
                 ResumeWaiters();
                 return;
             }
@@ -129,9 +136,13 @@ internal abstract class KernelObjectActor : UntypedActor, IWithUnboundedStash
             if (first is not null)
             {
                 var index = live.FindIndex(envelope => ReferenceEquals(envelope.Message, first));
-                var envelope = live[index];
-                live.RemoveAt(index);
-                live.Insert(0, envelope);
+                // After a restart it may still be in the mailbox, and comes by itself.
+                if (index >= 0)
+                {
+                    var envelope = live[index];
+                    live.RemoveAt(index);
+                    live.Insert(0, envelope);
+                }
             }
 
             actor.Stash.Prepend(live);

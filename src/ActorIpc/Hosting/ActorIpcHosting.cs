@@ -28,7 +28,12 @@ public static class ActorIpcHosting
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton<TopologyHost>();
         builder.Services.AddSingleton<ITopologyHost>(services => services.GetRequiredService<TopologyHost>());
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = settings.StopTimeout + TimeSpan.FromSeconds(5));
+        builder.Services.Configure<HostOptions>(host =>
+        {
+            // Time for the processes, and some for everything else; a longer one that the user has set stays.
+            var needed = 2 * settings.StopTimeout + TimeSpan.FromSeconds(5);
+            if (host.ShutdownTimeout < needed) host.ShutdownTimeout = needed;
+        });
         builder.Services.AddAkka("actoripc", akka => akka
             .AddHocon(config.WithFallback(ActorSystemConfig.Base), HoconAddMode.Prepend)
             .ConfigureLoggers(loggers =>

@@ -22,7 +22,7 @@ internal sealed class SettingReader(Config config)
 
     public TimeSpan Time(string key, TimeSpan min)
     {
-        var allowed = $"a time such as 200ms, 5s or 1m, at least {min.TotalMilliseconds}ms";
+        var allowed = $"a time such as 200ms, 5s or 1m, at least {min.TotalMilliseconds}ms and at most 49d";
         TimeSpan value;
         try
         {
@@ -34,7 +34,7 @@ internal sealed class SettingReader(Config config)
         }
 
         // A bare number is milliseconds to HOCON; "soon" parses as zero in some versions, so a zero has to look like one.
-        if (value < min || (value == TimeSpan.Zero && !Text(key).StartsWith('0'))) throw Wrong(key, allowed);
+        if (value < min || value > TimeSpan.FromDays(49) || (value == TimeSpan.Zero && !Text(key).StartsWith('0'))) throw Wrong(key, allowed);
         return value;
     }
 

@@ -37,7 +37,7 @@ public sealed record ProcessView(Pid Pid, string Name, ProcessState State, strin
         {
             { OutsideWait: { } outside } => (ProcessState.Outside, outside),
             { IsActive: true } => (ProcessState.Running, ""),
-            _ when report.Pending.All(call => call.Call == "pause" && call.HasLimit) => (ProcessState.Sleeping, ""),
+            _ when report.Pending.All(call => call.IsSleep) => (ProcessState.Sleeping, ""),
             _ when !report.Pending.Any(call => call.IsOwn || parked.Contains(call.Id)) => (ProcessState.Running, ""),
             _ => (ProcessState.Blocked, string.Join(", ", report.Pending.Select(call => call.IsOwn ? call.Call : $"{call.Call} on {call.On}"))),
         };

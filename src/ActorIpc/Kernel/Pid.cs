@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ActorIpc.Kernel;
 
-/// <summary>The number by which a process is known. Numbers are never used twice in one run.</summary>
+/// <summary>The number by which a process is known. No two processes of a run have the same; one that a topology restarts keeps its own.</summary>
 /// <param name="Value">1 and up; 0 is nobody.</param>
 public readonly record struct Pid(int Value) : IComparable<Pid>
 {

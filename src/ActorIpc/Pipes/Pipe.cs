@@ -19,6 +19,7 @@ internal sealed partial class Pipe : KernelObject
     {
         options.Validate(name, maxCapacity);
         var capacity = PipeOptions.RoundUp(options.Capacity ?? defaultCapacity);
+        if (options.Packets && capacity < PipeOptions.PageSize) throw PipeOptions.NoPackets(name, capacity);
         var slotSize = capacity < PipeOptions.PageSize ? 1 : PipeOptions.PageSize;
         _ring = new SlotRing(slotSize, capacity / slotSize);
         _turns = new ReaderTurns(options.Readers);
@@ -126,9 +127,10 @@ internal sealed partial class Pipe : KernelObject
     {
         if (resize.Capacity is not { } asked) return resize.Succeed(_ring.Capacity);
         if (asked < 0 || asked > 1L << 31) return resize.Fail(Errno.EINVAL);
-        // A pipe of one-byte slots stays one: its atomic limit must not change under its writers.
+        // A pipe of one-byte slots stays one. A parked write that no longer fits as a whole is no longer atomic.
         if (HasByteSlots && asked is < 1 or >= PipeOptions.PageSize) return resize.Fail(Errno.EINVAL);
-        if (asked > _maxCapacity) return resize.Fail(Errno.EPERM);
+        // PC-3: the limit is for what the pipe would really get.
+        if (asked > _maxCapacity || PipeOptions.RoundUp((int)asked) > _maxCapacity) return resize.Fail(Errno.EPERM);
         var capacity = HasByteSlots ? (int)asked : PipeOptions.RoundUp((int)Math.Max(asked, PipeOptions.PageSize));
         return _ring.TryResize(capacity / _ring.SlotSize) ? resize.Succeed(_ring.Capacity) : resize.Fail(Errno.EBUSY);
     }
@@ -146,21 +148,24 @@ internal sealed partial class Pipe : KernelObject
         var events = PollEvents.None;
         if ((access & Access.Read) != 0)
         {
-            if (!_ring.IsEmpty) events |= poll.Wanted & PollEvents.In;
+            // Whose turn it is not would wait although there is data (§13.3, §13.4).
+            if (!_ring.IsEmpty && _turns.MayRead(poll.Id.Caller) && !IsSending(poll.Id.Caller)) events |= poll.Wanted & PollEvents.In;
             if (_ends.Writers == 0) events |= PollEvents.HangUp;
         }
 
         if ((access & Access.Write) != 0)
         {
-            if (_ring.FreeSlots > 0) events |= poll.Wanted & PollEvents.Out;
+            if (_ring.FreeSlots > 0 && MaySend(poll.Id.Caller)) events |= poll.Wanted & PollEvents.Out;
             if (_ends.Readers == 0) events |= PollEvents.Error;
         }
 
         return events;
     }
 
-    private static Outcome SetFlags(PipeSetFlags set, OpenDescription end)
+    private Outcome SetFlags(PipeSetFlags set, OpenDescription end)
     {
+        if (set.Flags is { } asked && ((asked & ~(PipeFlags.NonBlocking | PipeFlags.Packets)) != 0 || (HasByteSlots && (asked & PipeFlags.Packets) != 0)))
+            return set.Fail(Errno.EINVAL);
         if (set.Flags is { } flags)
         {
             end.NonBlocking = (flags & PipeFlags.NonBlocking) != 0;

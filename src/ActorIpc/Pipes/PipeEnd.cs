@@ -38,12 +38,12 @@ public abstract class PipeEnd : ObjectEnd
 
     /// <summary>poll(2): which of the wanted events hold now; errors and hang-ups are told in any case.</summary>
     public ValueTask<PollEvents> PollAsync(PollEvents wanted) =>
-        Process.Call(new PipePoll { End = Opened(), Wanted = wanted }, Target, null, default, nonBlocking: true);
+        Process.Call(new PipePoll { End = Opened("poll"), Wanted = wanted }, Target, null, default, nonBlocking: true);
 
     /// <summary>poll(2): waits until one of the wanted events holds, and says which do; none when the time ran out.</summary>
     public async ValueTask<PollEvents> WaitAsync(PollEvents wanted, TimeSpan? timeout = null, CancellationToken cancellationToken = default)
     {
-        var poll = new PipePoll { End = Opened(), Wanted = wanted };
+        var poll = new PipePoll { End = Opened("poll"), Wanted = wanted };
         Process.Runtime.Submit(poll, Target, Process.Limits(timeout, cancellationToken));
         var result = await new ValueTask<IpcResult<PollEvents>>(poll, poll.Version);
         if (result.Errno is not (Errno.None or Errno.ETIMEDOUT)) throw new IpcException(result.Errno, "poll", Target.Description);
@@ -59,7 +59,7 @@ public abstract class PipeEnd : ObjectEnd
     /// <inheritdoc/>
     public override async ValueTask GiveAsync(Pid process)
     {
-        var end = Opened();
+        var end = Opened("give");
         // Noted before the pipe counts it, so that a death in between is seen by one of the two.
         if (Process.Runtime.Processes.Find(process) is not { } receiver || !receiver.TryHold(Target))
             throw new IpcException(Errno.ESRCH, "give", $"process {process}");
@@ -79,7 +79,7 @@ public abstract class PipeEnd : ObjectEnd
         throw new IpcException(Errno.ESRCH, "give", $"process {process}");
     }
 
-    internal override async ValueTask TakeBackAsync(Pid process)
+    private async ValueTask TakeBackAsync(Pid process)
     {
         await Process.Call(new PipeTakeBack { End = End, From = process }, Target, null, default);
         Process.Runtime.Processes.Find(process)?.LetGo(Target);
@@ -96,19 +96,34 @@ public abstract class PipeEnd : ObjectEnd
     }
 
     /// <summary>The description's id; EBADF once this descriptor is closed.</summary>
-    private protected int Opened(string call = "a call") => _isClosed
+    private protected int Opened(string call) => _isClosed
         ? throw new IpcException(Errno.EBADF, call, Target.Description, $"process {Process.Pid} ({Process.Name}) has closed this end.")
         : End;
 
-    private protected async ValueTask DuplicateAsync()
+    private protected async ValueTask<PipeEnd> DuplicateEndAsync()
     {
         await Process.Call(new PipeGive { End = Opened("dup"), To = Process.Pid }, Target, null, default);
         Process.Runtime.Handle.TryHold(Target);
+        return For(Process, Target, End);
     }
+
+    /// <summary>The same end as another process sees it.</summary>
+    private protected abstract PipeEnd For(Process process, ObjectHandle pipe, int end);
+
+    internal override PassedEnd Pass() => new PassedPipeEnd(this, Target, Opened("pass"));
 
     private ValueTask<T> Call<T>(PipeOperation<T> operation)
     {
         operation.End = Opened(operation.Verb);
         return Process.Call(operation, Target, null, default);
+    }
+
+    private sealed record PassedPipeEnd(PipeEnd Kind, ObjectHandle Pipe, int End) : PassedEnd
+    {
+        public override ObjectHandle Target => Pipe;
+
+        public override ObjectEnd Adopt(Process process) => Kind.For(process, Pipe, End);
+
+        public override Operation GiveTo(Pid receiver) => new PipeGive { End = End, To = receiver };
     }
 }

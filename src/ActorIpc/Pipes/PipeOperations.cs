@@ -30,6 +30,8 @@ internal sealed class PipeRead : PipeOperation<int>
     public override string Verb => "read";
     public override WaitLane Lane => WaitLane.Takers;
     public override string Describe() => $"read({Buffer.Length})";
+
+    protected override void OnTaken() => Buffer = default;
 }
 
 /// <summary>write(2): puts all bytes in, waiting for room; a write lost its reader midway returns what it had written.</summary>
@@ -48,6 +50,8 @@ internal sealed class PipeWrite : PipeOperation<int>
     public override bool HasProgress => Written > 0;
     public override string Describe() => Written > 0 && Written < Buffer.Length ? $"write({Buffer.Length}, {Written} done)" : $"write({Buffer.Length})";
 
+    protected override void OnTaken() => Buffer = default;
+
     protected override void OnBegin()
     {
         base.OnBegin();
@@ -60,6 +64,7 @@ internal sealed class PipeWrite : PipeOperation<int>
 internal sealed class PipeClose : PipeOperation<bool>
 {
     public override string Verb => "close";
+    public override bool IsCleanup => true;
 }
 
 /// <summary>Another descriptor of the same description: dup(2) for oneself, or handed to another process.</summary>
@@ -69,11 +74,12 @@ internal sealed class PipeGive : PipeOperation<bool>
     public override string Verb => To == Id.Caller ? "dup" : "give";
 }
 
-/// <summary>Takes back a descriptor that was handed over with a message that could not be sent.</summary>
+/// <summary>Takes back a descriptor that was given to a process that had just ended.</summary>
 internal sealed class PipeTakeBack : PipeOperation<bool>
 {
     public Pid From { get; set; }
     public override string Verb => "take back";
+    public override bool IsCleanup => true;
 }
 
 /// <summary>fcntl(F_SETPIPE_SZ) with a capacity, or fcntl(F_GETPIPE_SZ) with null; returns the capacity in force.</summary>

@@ -34,14 +34,16 @@ public sealed record PipeOptions
     internal static int RoundUp(int asked) =>
         asked < PageSize ? asked : (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)(asked + PageSize - 1) / PageSize) * PageSize;
 
+    internal static ArgumentException NoPackets(string pipe, int capacity) =>
+        new($"Pipe '{pipe}' cannot carry packets: a packet needs a slot of {PageSize} bytes, and its capacity is {capacity}.");
+
     /// <summary>Checks the options; throws an <see cref="ArgumentException"/> that says what is allowed.</summary>
     internal void Validate(string pipe, int maxCapacity)
     {
-        if (Capacity is { } asked && (asked < 1 || asked > maxCapacity))
+        if (Capacity is { } asked && (asked < 1 || asked > maxCapacity || RoundUp(asked) > maxCapacity))
             throw new ArgumentOutOfRangeException(
-                nameof(Capacity), asked, $"The capacity of pipe '{pipe}' must be 1 to {maxCapacity} bytes (actoripc.pipe.max-capacity).");
-        if (Packets && Capacity is < PageSize)
-            throw new ArgumentException($"Pipe '{pipe}' cannot carry packets: a packet needs a slot of {PageSize} bytes, and its capacity is {Capacity}.");
+                nameof(Capacity), asked, $"The capacity of pipe '{pipe}', rounded up to a power of two of pages, must be 1 to {maxCapacity} bytes (actoripc.pipe.max-capacity).");
+        if (Packets && Capacity is < PageSize) throw NoPackets(pipe, Capacity.Value);
     }
 }
 

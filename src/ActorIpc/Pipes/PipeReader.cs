@@ -32,16 +32,12 @@ public sealed class PipeReader : PipeEnd
     }
 
     /// <summary>dup(2): another descriptor of the same description, to be closed by itself.</summary>
-    public new async ValueTask<PipeReader> DuplicateAsync()
-    {
-        await base.DuplicateAsync();
-        return new PipeReader(Process, Target, End);
-    }
+    public async ValueTask<PipeReader> DuplicateAsync() => (PipeReader)await DuplicateEndAsync();
 
     /// <summary>The end as a stream, for everything that takes one. Closing the stream closes the end.</summary>
     public Stream AsStream() => new PipeStream(this, null);
 
-    internal override PassedEnd Pass() => new Passed(Target, Opened("pass"));
+    private protected override PipeEnd For(Process process, ObjectHandle pipe, int end) => new PipeReader(process, pipe, end);
 
     private PipeRead NewRead(Memory<byte> buffer)
     {
@@ -50,12 +46,5 @@ public sealed class PipeReader : PipeEnd
         read.End = end;
         read.Buffer = buffer;
         return read;
-    }
-
-    private sealed record Passed(ObjectHandle Pipe, int End) : PassedEnd
-    {
-        public override ObjectEnd Adopt(Process process) => new PipeReader(process, Pipe, End);
-
-        public override void Drop(Pid holder) => OutsideCall.Send(new PipeClose { End = End }, holder, Pipe);
     }
 }

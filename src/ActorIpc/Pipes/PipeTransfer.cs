@@ -101,11 +101,26 @@ internal sealed partial class Pipe
         if (Waiters.Head(WaitLane.Takers) is not PipeRead { IsServed: false } read || Waiters.Head(WaitLane.Watchers) is not null) return false;
         if (bytes.Length > read.Buffer.Length || bytes.Length > (end.Packets ? _ring.SlotSize : _ring.Capacity)) return false;
 
-        bytes.Span.CopyTo(read.Buffer.Span);
+        if (!TryCopy(bytes, read.Buffer)) return false;
         read.Result = bytes.Length;
         Waiters.MarkServed(read);
         _transferred += bytes.Length;
         return true;
+    }
+
+    // The reader's buffer may be gone; that is his failure, and he meets it when he takes the bytes himself.
+    private static bool TryCopy(ReadOnlyMemory<byte> bytes, Memory<byte> buffer)
+    {
+        var source = bytes.Span;
+        try
+        {
+            source.CopyTo(buffer.Span);
+            return true;
+        }
+        catch (Exception)
+        {
+            return false;
+        }
     }
 
     // PW-5, PW-6: a big write that loses its reader returns its partial count, and SIGPIPE is raised either way.

@@ -11,7 +11,7 @@ public sealed class PipeWriter : PipeEnd
     internal PipeWriter(Process process, ObjectHandle pipe, int end) : base(process, pipe, end) { }
 
     /// <summary>
-    /// write(2): puts all bytes in, and waits for room as often as it must. Up to <see cref="PipeOptions.PageSize"/> bytes go in whole or not at all, and are never
+    /// write(2): puts all bytes in, and waits for room as often as it must. Up to <see cref="PipeOptions.PageSize"/> bytes, or the capacity if that is less, go in whole or not at all, and are never
     /// mixed with another's (PW-1).
     /// </summary>
     /// <param name="bytes">What to write. It must not be changed until the call has returned.</param>
@@ -36,16 +36,12 @@ public sealed class PipeWriter : PipeEnd
     }
 
     /// <summary>dup(2): another descriptor of the same description, to be closed by itself.</summary>
-    public new async ValueTask<PipeWriter> DuplicateAsync()
-    {
-        await base.DuplicateAsync();
-        return new PipeWriter(Process, Target, End);
-    }
+    public async ValueTask<PipeWriter> DuplicateAsync() => (PipeWriter)await DuplicateEndAsync();
 
     /// <summary>The end as a stream, for everything that takes one. Closing the stream closes the end.</summary>
     public Stream AsStream() => new PipeStream(null, this);
 
-    internal override PassedEnd Pass() => new Passed(Target, Opened("pass"));
+    private protected override PipeEnd For(Process process, ObjectHandle pipe, int end) => new PipeWriter(process, pipe, end);
 
     private PipeWrite NewWrite(ReadOnlyMemory<byte> bytes)
     {
@@ -54,12 +50,5 @@ public sealed class PipeWriter : PipeEnd
         write.End = end;
         write.Buffer = bytes;
         return write;
-    }
-
-    private sealed record Passed(ObjectHandle Pipe, int End) : PassedEnd
-    {
-        public override ObjectEnd Adopt(Process process) => new PipeWriter(process, Pipe, End);
-
-        public override void Drop(Pid holder) => OutsideCall.Send(new PipeClose { End = End }, holder, Pipe);
     }
 }

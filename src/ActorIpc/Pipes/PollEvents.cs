@@ -8,7 +8,7 @@ public enum PollEvents
     None = 0,
     /// <summary>There is data to read.</summary>
     In = 1,
-    /// <summary>A slot is free, so that an atomic write will not wait.</summary>
+    /// <summary>A slot is free: among slots of a page, an atomic write will not wait.</summary>
     Out = 4,
     /// <summary>Nobody holds the read end; told on a write end whether asked for or not.</summary>
     Error = 8,

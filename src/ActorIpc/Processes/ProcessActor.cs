@@ -14,6 +14,13 @@ internal sealed class ProcessActor : UntypedActor
 
     protected override void OnReceive(object message)
     {
+        if (_runtime is null && message is not Birth)
+        {
+            // It is in the table before it is born; its birth is on its way.
+            Self.Forward(message);
+            return;
+        }
+
         switch (message)
         {
             case Message or Operation:

@@ -11,6 +11,9 @@ internal sealed class ProcessControlBlock(string name, int? queueCapacity) : Ker
 
     public override string Kind => "process";
 
+    /// <summary>Told of each message that came with ends, in the step in which the queue or a receiver takes it.</summary>
+    public Action<Message>? Accepted { get; set; }
+
     /// <summary>Children that still run.</summary>
     public IEnumerable<Pid> LivingChildren => _children is null ? [] : _children.Where(c => c.Value is null).Select(c => c.Key);
 
@@ -56,7 +59,7 @@ internal sealed class ProcessControlBlock(string name, int? queueCapacity) : Ker
     {
         if (TryHandOver(send.Message!)) return send.Succeed(true);
         if (!_messages.TryReserve()) return send.NonBlocking ? send.Fail(Errno.EAGAIN) : Outcome.Blocked;
-        _messages.Add(send.Message!);
+        _messages.Add(Accept(send.Message!));
         return send.Succeed(true);
     }
 
@@ -66,7 +69,7 @@ internal sealed class ProcessControlBlock(string name, int? queueCapacity) : Ker
         if (message is not null) PassRoomOn();
         else if (SenderFor(receive) is { } sender)
         {
-            message = sender.Message;
+            message = Accept(sender.Message!);
             sender.Succeed(true);
             Waiters.MarkServed(sender);
         }
@@ -93,10 +96,16 @@ internal sealed class ProcessControlBlock(string name, int? queueCapacity) : Ker
     private bool TryHandOver(Message message)
     {
         if (ReceiverFor(message) is not { } receiver) return false;
-        receiver.Succeed(message);
+        receiver.Succeed(Accept(message));
         Waiters.MarkServed(receiver);
         _received++;
         return true;
+    }
+
+    private Message Accept(Message message)
+    {
+        if (message.PassedEnds.Count > 0) Accepted?.Invoke(message);
+        return message;
     }
 
     // Room that became free goes to the sender that has waited longest, and to newcomers only if nobody waits.
@@ -105,7 +114,7 @@ internal sealed class ProcessControlBlock(string name, int? queueCapacity) : Ker
         for (var waiting = Waiters.Head(WaitLane.Givers); waiting is not null; waiting = waiting.Next)
         {
             if (waiting is not SendMessage { IsServed: false } send) continue;
-            _messages.Add(send.Message!);
+            _messages.Add(Accept(send.Message!));
             send.Succeed(true);
             Waiters.MarkServed(send);
             return;

@@ -10,6 +10,8 @@ internal sealed class SendMessage : Operation<bool>
     public override WaitLane Lane => WaitLane.Givers;
     public override Errno ErrorWhenGone => Errno.ESRCH;
     public override string Describe() => $"send({Message!.Header.Length} B)";
+
+    protected override void OnTaken() => Message = null;
 }
 
 /// <summary>Takes the oldest message that matches out of the caller's own queue.</summary>

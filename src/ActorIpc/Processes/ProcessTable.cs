@@ -3,7 +3,7 @@ using ActorIpc.Kernel;
 
 namespace ActorIpc.Processes;
 
-/// <summary>Every process that lives, by pid. A pid is not used again, so whatever is not in it has ended or never was.</summary>
+/// <summary>Every process that lives, by pid. A pid is used again only when a topology restarts its process, so whatever is not in it has ended or never was.</summary>
 internal sealed class ProcessTable
 {
     private readonly ConcurrentDictionary<int, ProcessHandle> _processes = new();

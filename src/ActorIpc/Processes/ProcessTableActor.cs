@@ -55,7 +55,7 @@ internal sealed class ProcessTableActor(ProcessServices services, Action<Process
 
         services.Processes.Find(parent)?.WasBorn(spawn.Pid);
         reserved.Post(new StartProcess(spawn.Spec));
-        onStarted(reserved, spawn.Spec);
+        Tell(() => onStarted(reserved, spawn.Spec));
         spawn.Succeed(spawn.Pid);
     }
 
@@ -67,7 +67,7 @@ internal sealed class ProcessTableActor(ProcessServices services, Action<Process
         var process = new ProcessActor.ProcessRef(actor, spawn.Pid, spec.Name, parent, new ProcessControlBlock(spec.Name, capacity));
         services.Processes.Add(process);
         actor.Tell(new ProcessActor.Birth(services, process, spec), ActorRefs.NoSender);
-        if (spec.Body is not null) onStarted(process, spec);
+        if (spec.Body is not null) Tell(() => onStarted(process, spec));
         else if (parent != Pid.Init && services.Processes.Find(parent)?.TryExpect(process.Pid) != true) process.Post(new DeliverSignal(Signal.Kill));
         spawn.Succeed(process.Pid);
     }
@@ -127,8 +127,24 @@ internal sealed class ProcessTableActor(ProcessServices services, Action<Process
 
         // First the parent is told: whoever no longer finds the child in the table must not find the parent waiting for it without a reason.
         services.Processes.Find(process.Parent)?.Post(new ChildHasEnded(process.Pid, process.Status));
+        // A child whose parent died between reserving its pid and starting it will never run.
+        foreach (var unborn in process.TakeUnborn()) services.Processes.Find(unborn)?.Post(new DeliverSignal(Signal.Kill));
+        // Whoever restarts it says so before it is gone: nobody must find neither the process nor its restart.
+        Tell(() => onEnded(process));
         services.Processes.Remove(process.Pid);
-        onEnded(process);
+    }
+
+    // Whoever listens may fail, and the processes have nothing to do with it.
+    private void Tell(Action listener)
+    {
+        try
+        {
+            listener();
+        }
+        catch (Exception failure)
+        {
+            services.Kernel.Warn($"A listener to processes failed: {failure.Message}");
+        }
     }
 
     private sealed class Reaping(ProcessHandle process, IReadOnlyCollection<ObjectHandle> held)

@@ -40,7 +40,7 @@ public sealed class PipeDeclaration
 
     private sealed class ReadPort(PipeDeclaration pipe) : Port<PipeReader>
     {
-        internal override IEnumerable<Link> Links => [new Link(pipe.Name, LinkDirection.In)];
+        internal override IEnumerable<Link> Links => [new Link(pipe.Name, LinkDirection.In, pipe)];
 
         internal override OpenPort<PipeReader> Open(IWiring wiring, Pid pid)
         {
@@ -51,7 +51,7 @@ public sealed class PipeDeclaration
 
     private sealed class WritePort(PipeDeclaration pipe) : Port<PipeWriter>
     {
-        internal override IEnumerable<Link> Links => [new Link(pipe.Name, LinkDirection.Out)];
+        internal override IEnumerable<Link> Links => [new Link(pipe.Name, LinkDirection.Out, pipe)];
 
         internal override OpenPort<PipeWriter> Open(IWiring wiring, Pid pid)
         {

@@ -65,7 +65,8 @@ internal interface IWiring
 /// <summary>A wire of the graph.</summary>
 /// <param name="Object">The object or process at its other side.</param>
 /// <param name="Direction">Which way data goes, seen from the process.</param>
-internal readonly record struct Link(string Object, LinkDirection Direction);
+/// <param name="Declaration">The declaration of that object; null for a process.</param>
+internal readonly record struct Link(string Object, LinkDirection Direction, object? Declaration = null);
 
 /// <summary>Which way data goes along a <see cref="Link"/>.</summary>
 internal enum LinkDirection

@@ -46,6 +46,7 @@ public sealed class ProcessDeclaration
     /// <summary>Says what happens when it fails.</summary>
     public ProcessDeclaration WithRestart(RestartPolicy policy)
     {
+        policy.Validate(Name);
         Restart = policy;
         return this;
     }

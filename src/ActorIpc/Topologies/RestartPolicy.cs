@@ -11,6 +11,16 @@ namespace ActorIpc.Topologies;
 /// </remarks>
 public sealed record RestartPolicy(bool OnFailure, int? Limit = null, TimeSpan? MinBackoff = null, TimeSpan? MaxBackoff = null)
 {
+    internal void Validate(string process)
+    {
+        if (Limit < 0) throw new ArgumentOutOfRangeException(nameof(Limit), Limit, $"Process '{process}' can be restarted 0 times or more.");
+        foreach (var pause in new[] { MinBackoff, MaxBackoff })
+            if (pause < TimeSpan.Zero || pause > TimeSpan.FromDays(49))
+                throw new ArgumentOutOfRangeException(nameof(MinBackoff), pause, $"The pause before a restart of process '{process}' is 0 to 49 days.");
+        if (MinBackoff > MaxBackoff)
+            throw new ArgumentException($"The first pause before a restart of process '{process}', {MinBackoff}, is longer than the longest, {MaxBackoff}.");
+    }
+
     /// <summary>A failure is final.</summary>
     public static RestartPolicy Never { get; } = new(false);
 

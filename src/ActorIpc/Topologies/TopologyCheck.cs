@@ -10,6 +10,10 @@ internal static class TopologyCheck
         var problems = new List<string>();
         if (topology.Processes.Count == 0) problems.Add("It has no process: declare one with t.Process(…).");
         foreach (var pipe in topology.Pipes) CheckPipe(topology, pipe, problems);
+        foreach (var process in topology.Processes)
+            foreach (var link in process.Ports.SelectMany(port => port.Links))
+                if (link.Declaration is PipeDeclaration foreign && !topology.Pipes.Contains(foreign))
+                    problems.Add($"Process '{process.Name}' is wired to pipe '{foreign.Name}', which another topology declares. Declare it here, with t.Pipe(…).");
         foreach (var address in topology.Addresses)
             if (topology.Processes.All(p => p.Name != address.Process))
                 problems.Add($"AddressOf(\"{address.Process}\"): there is no process of that name. There are: {string.Join(", ", topology.Processes.Select(p => p.Name))}.");
@@ -42,10 +46,10 @@ internal static class TopologyCheck
     }
 
     private static IEnumerable<ProcessDeclaration> Wired(TopologyBuilder topology, PipeDeclaration pipe, LinkDirection direction) =>
-        topology.Processes.Where(p => p.Ports.SelectMany(port => port.Links).Contains(new Link(pipe.Name, direction)));
+        topology.Processes.Where(p => p.Ports.SelectMany(port => port.Links).Contains(new Link(pipe.Name, direction, pipe)));
 
     private static IEnumerable<PipeDeclaration> Pipes(TopologyBuilder topology, ProcessDeclaration process, LinkDirection direction) =>
-        topology.Pipes.Where(pipe => process.Ports.SelectMany(port => port.Links).Contains(new Link(pipe.Name, direction)));
+        topology.Pipes.Where(pipe => process.Ports.SelectMany(port => port.Links).Contains(new Link(pipe.Name, direction, pipe)));
 
     private static string Names(IEnumerable<ProcessDeclaration> processes) => string.Join(", ", processes.Select(p => p.Name));
 }

@@ -54,6 +54,11 @@ internal sealed class ActorKernel : IKernel
         Log.Write(TraceKind.Warning, Pid.None, "kernel", message);
     }
 
+    /// <summary>Lets a task go on by itself; if it fails, that is said.</summary>
+    public void Forget(Task task, string what) => task.ContinueWith(
+        failed => Warn($"{what} failed: {failed.Exception!.InnerException!.Message}"), CancellationToken.None,
+        TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+
     public ObjectHandle Register(KernelObject target)
     {
         var props = target switch

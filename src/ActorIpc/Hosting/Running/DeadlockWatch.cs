@@ -3,7 +3,7 @@ using ActorIpc.Kernel;
 namespace ActorIpc.Hosting;
 
 /// <summary>Looks from time to time whether some processes can never go on, and says so only when it is proved.</summary>
-/// <remarks>As long as processes have turns it costs an addition for each; the graph is made only when nothing has moved since the last look.</remarks>
+/// <remarks>As long as processes have turns it only adds up how many; the graph is made when nothing has moved since the last look.</remarks>
 /// <param name="kernel">The kernel to look at.</param>
 /// <param name="isHeldBack">Whether somebody who is no process now will act later: one that waits for its restart.</param>
 /// <param name="onDeadlock">Told once, when nobody at all can go on.</param>
@@ -18,12 +18,14 @@ internal sealed class DeadlockWatch(ActorKernel kernel, Func<bool> isHeldBack, A
     public void Start()
     {
         var interval = kernel.Settings.DeadlockCheckInterval;
-        _timer = kernel.Time.CreateTimer(_ => _ = LookIfStillAsync(), null, interval, interval);
+        _timer = kernel.Time.CreateTimer(_ => kernel.Forget(LookIfStillAsync(), "the search for deadlocks"), null, interval, interval);
     }
 
     /// <summary>The proved deadlock of this moment, or null.</summary>
     public async Task<DeadlockReport?> FindAsync()
     {
+        // Asked before and after: who waited for his restart when the look began may run when it ends.
+        if (isHeldBack()) return null;
         var snapshot = await _inspector.LookAsync().ConfigureAwait(false);
         if (!snapshot.IsComplete || isHeldBack()) return null;
         var graph = snapshot.WaitGraph();
@@ -43,7 +45,7 @@ internal sealed class DeadlockWatch(ActorKernel kernel, Func<bool> isHeldBack, A
         if (Interlocked.Exchange(ref _lastTurns, turns) != turns || Interlocked.Exchange(ref _isLooking, 1) == 1) return;
         try
         {
-            // Some who can never go on, while others still do, may be worth a warning; only all of them are the end of the run.
+            // Some who can never go on, while others still do, are not the end of the run.
             if (await FindAsync().ConfigureAwait(false) is not { IsTotal: true } report || _isOver) return;
             Dispose();
             onDeadlock(report);

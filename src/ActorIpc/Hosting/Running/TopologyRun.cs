@@ -6,7 +6,7 @@ using ActorIpc.Topologies;
 namespace ActorIpc.Hosting;
 
 /// <summary>One run of a topology on an actor kernel: starts its processes, restarts those that are to be, and says how it ended.</summary>
-internal sealed class TopologyRun : IWiring
+internal sealed partial class TopologyRun : IWiring
 {
     private readonly ActorKernel _kernel;
     private readonly Topology _topology;
@@ -42,21 +42,26 @@ internal sealed class TopologyRun : IWiring
         return run;
     }
 
-    /// <summary>Asks every process to stop; after the configured time those that still run are killed.</summary>
+    /// <summary>Asks every process to stop; those that have not ended in the configured time are killed.</summary>
     public async Task<TopologyResult> StopAsync(Signal signal = Signal.Term, TopologyOutcome outcome = TopologyOutcome.Stopped)
     {
         BeginEnding(outcome);
         SignalAll(signal);
-        try
+        if (await HasCompletedAsync().ConfigureAwait(false)) return await Completion.ConfigureAwait(false);
+
+        _kernel.Warn($"{Names()} did not stop within {_kernel.Settings.StopTimeout}, and {(Living().Count == 1 ? "is" : "are")} killed.");
+        SignalAll(Signal.Kill);
+        if (await HasCompletedAsync().ConfigureAwait(false)) return await Completion.ConfigureAwait(false);
+
+        // A turn that never ends cannot be ended from outside.
+        _kernel.Warn($"{Names()} did not even end the turn, and {(Living().Count == 1 ? "is" : "are")} left behind.");
+        lock (_gate)
         {
-            return await Completion.WaitAsync(_kernel.Settings.StopTimeout, _kernel.Time).ConfigureAwait(false);
+            foreach (var member in _members.Values.Where(m => !m.IsOver)) (member.Status, member.IsOver) = (ExitStatus.Killed(Signal.Kill), true);
+            Complete();
         }
-        catch (TimeoutException)
-        {
-            _kernel.Warn($"Some processes did not stop within {_kernel.Settings.StopTimeout}, and are killed.");
-            SignalAll(Signal.Kill);
-            return await Completion.ConfigureAwait(false);
-        }
+
+        return await Completion.ConfigureAwait(false);
     }
 
     KernelObject IWiring.ObjectOf(object declaration) => _objects[declaration];
@@ -73,8 +78,7 @@ internal sealed class TopologyRun : IWiring
     {
         foreach (var declaration in _topology.Processes)
         {
-            var pid = await _kernel.SpawnAsync(new ProcessSpec(declaration.Name, declaration.Arguments, null) { MessageQueue = declaration.MessageQueue })
-                .ConfigureAwait(false);
+            var pid = await _kernel.SpawnAsync(new Member(declaration, Pid.None).Spec(body: null)).ConfigureAwait(false);
             _members.Add(pid, new Member(declaration, pid));
             _pids.Add(declaration.Name, pid);
         }
@@ -98,14 +102,9 @@ internal sealed class TopologyRun : IWiring
 
     private async Task StartAsync(Member member)
     {
-        var spec = new ProcessSpec(member.Declaration.Name, member.Declaration.Arguments, member.Prepared.Body)
-        {
-            MessageQueue = member.Declaration.MessageQueue,
-            Reserved = member.Pid,
-        };
         try
         {
-            await _kernel.SpawnAsync(spec).ConfigureAwait(false);
+            await _kernel.SpawnAsync(member.Spec(member.Prepared.Body)).ConfigureAwait(false);
         }
         catch (IpcException gone) when (gone.Errno == Errno.ESRCH)
         {
@@ -117,73 +116,17 @@ internal sealed class TopologyRun : IWiring
     {
         lock (_gate)
         {
-            if (!_members.TryGetValue(process.Pid, out var member)) return;
+            if (!_members.TryGetValue(process.Pid, out var member))
+            {
+                // A child that a process of the topology has spawned.
+                CompleteIfOver();
+                return;
+            }
+
             member.Status = process.Status;
-            if (RestartsAfter(member) is { } pause)
-            {
-                member.Restarts++;
-                _kernel.Warn($"Process {member.Declaration.Name} {process.Status}: it is restarted in {pause.TotalMilliseconds} ms ({member.Restarts} of {LimitOf(member)}).");
-                member.Timer = _kernel.Time.CreateTimer(_ => _ = RestartAsync(member), null, pause, Timeout.InfiniteTimeSpan);
-                return;
-            }
-
-            member.IsOver = true;
-            if (member.Declaration.Restart.OnFailure) _ = ReleaseEndsAsync(member);
-            CompleteIfOver();
+            if (member.IsStarting) member.EndedWhileStarting = true;
+            else RestartOrEnd(member);
         }
-    }
-
-    private TimeSpan? RestartsAfter(Member member)
-    {
-        if (_ending is not null || !member.Declaration.Restart.OnFailure || member.Status.Succeeded || member.Restarts >= LimitOf(member)) return null;
-        var policy = member.Declaration.Restart;
-        var pause = (policy.MinBackoff ?? _kernel.Settings.RestartMinBackoff) * Math.Pow(2, Math.Min(member.Restarts, 30));
-        var longest = policy.MaxBackoff ?? _kernel.Settings.RestartMaxBackoff;
-        return pause < longest ? pause : longest;
-    }
-
-    private int LimitOf(Member member) => member.Declaration.Restart.Limit ?? _kernel.Settings.RestartLimit;
-
-    private async Task RestartAsync(Member member)
-    {
-        lock (_gate)
-        {
-            member.Timer?.Dispose();
-            member.Timer = null;
-            if (_ending is not null)
-            {
-                EndWithoutRestart(member);
-                return;
-            }
-
-            member.IsStarting = true;
-        }
-
-        await _kernel.SpawnAsync(
-            new ProcessSpec(member.Declaration.Name, member.Declaration.Arguments, null) { MessageQueue = member.Declaration.MessageQueue, Reserved = member.Pid })
-            .ConfigureAwait(false);
-        HoldEnds(member);
-        foreach (var end in member.Prepared.Ends) await end.GiveAsync(this, member.Pid).ConfigureAwait(false);
-        await StartAsync(member).ConfigureAwait(false);
-        lock (_gate) member.IsStarting = false;
-        if (_ending is not null) _kernel.Signal(member.Pid, _ending == TopologyOutcome.Stopped ? Signal.Term : Signal.Kill);
-    }
-
-    private bool IsRestarting()
-    {
-        lock (_gate) return _members.Values.Any(m => m.Timer is not null || m.IsStarting);
-    }
-
-    private async Task ReleaseEndsAsync(Member member)
-    {
-        foreach (var end in member.Prepared.Ends) await end.ReleaseAsync(this).ConfigureAwait(false);
-    }
-
-    private void EndWithoutRestart(Member member)
-    {
-        member.IsOver = true;
-        _ = ReleaseEndsAsync(member);
-        CompleteIfOver();
     }
 
     private void OnDeadlock(DeadlockReport report)
@@ -202,35 +145,45 @@ internal sealed class TopologyRun : IWiring
             {
                 waiting.Timer!.Dispose();
                 waiting.Timer = null;
-                EndWithoutRestart(waiting);
+                EndForGood(waiting);
             }
         }
     }
 
     private void SignalAll(Signal signal)
     {
-        foreach (var member in _members.Values) _kernel.Signal(member.Pid, signal);
+        foreach (var process in Living()) _kernel.Signal(process.Pid, signal);
     }
 
+    private List<ProcessHandle> Living() => [.. _kernel.Processes.All.Where(p => !p.HasEnded)];
+
+    private string Names() => string.Join(", ", Living().Select(p => p.Name));
+
+    private async Task<bool> HasCompletedAsync()
+    {
+        try
+        {
+            await Completion.WaitAsync(_kernel.Settings.StopTimeout, _kernel.Time).ConfigureAwait(false);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
+    }
+
+    // Also the children that processes have spawned belong to the run.
     private void CompleteIfOver()
     {
-        if (_members.Values.Any(m => !m.IsOver)) return;
+        if (_members.Values.All(m => m.IsOver) && Living().Count == 0) Complete();
+    }
+
+    private void Complete()
+    {
         _watch.Dispose();
         _kernel.ProcessEnded -= OnEnded;
         var outcome = _ending ?? (_members.Values.All(m => m.Status.Succeeded) ? TopologyOutcome.Finished : TopologyOutcome.Failed);
         _completed.TrySetResult(new TopologyResult(
             outcome, [.. _members.Values.Select(m => new ProcessResult(m.Declaration.Name, m.Pid, m.Status, m.Restarts))], _deadlock));
-    }
-
-    private sealed class Member(ProcessDeclaration declaration, Pid pid)
-    {
-        public ProcessDeclaration Declaration { get; } = declaration;
-        public Pid Pid { get; } = pid;
-        public PreparedProcess Prepared { get; set; } = null!;
-        public ExitStatus Status { get; set; }
-        public int Restarts { get; set; }
-        public ITimer? Timer { get; set; }
-        public bool IsStarting { get; set; }
-        public bool IsOver { get; set; }
     }
 }

@@ -21,7 +21,8 @@ internal class ObjectShell(KernelObject target, IStepObserver? observer = null)
     public void Withdraw(Withdrawal withdrawal)
     {
         var operation = withdrawal.Operation;
-        if (operation.Id.Sequence != withdrawal.Sequence || !operation.IsParked) return;
+        // In this order: an instance that stands for another call by now, and is parked elsewhere, has its new number already.
+        if (!operation.IsParked || operation.Id.Sequence != withdrawal.Sequence) return;
         if (withdrawal is { Reason: Errno.EINTR, Restart: true } && operation.Restartable && !operation.HasProgress) return;
 
         Target.Waiters.Remove(operation);
@@ -54,7 +55,7 @@ internal class ObjectShell(KernelObject target, IStepObserver? observer = null)
     /// <summary>Applies once; finishes it, or parks it at the tail.</summary>
     protected void ApplyOrPark(Operation operation)
     {
-        if (Target.TryApply(operation) == Outcome.Done)
+        if (Try(operation) == Outcome.Done)
         {
             if (IsWatched) observer!.Observe(Step.Done, Target, operation);
             Finish(operation);
@@ -70,6 +71,20 @@ internal class ObjectShell(KernelObject target, IStepObserver? observer = null)
 
         if (IsWatched) observer!.Observe(Step.Parked, Target, operation);
         OnParked(operation);
+    }
+
+    // A call that cannot even be tried, such as one whose buffer is gone, fails alone: the object and everybody else go on (§13.7).
+    private Outcome Try(Operation operation)
+    {
+        try
+        {
+            return Target.TryApply(operation);
+        }
+        catch (Exception failure)
+        {
+            operation.FailWith(failure);
+            return operation.Fail(Errno.EIO);
+        }
     }
 
     /// <summary>Told each time an operation is parked.</summary>

@@ -9,6 +9,8 @@ namespace ActorIpc.Kernel;
 /// </remarks>
 internal abstract class Operation
 {
+    private bool _isParked;
+
     /// <summary>Who makes the call, and which of his calls it is.</summary>
     public OperationId Id { get; private set; }
 
@@ -30,6 +32,9 @@ internal abstract class Operation
     /// <summary>Whether a handler installed with restart lets the call go on waiting after a signal.</summary>
     public virtual bool Restartable => true;
 
+    /// <summary>Whether it only gives something up, and is served also when its process is asked to stop.</summary>
+    public virtual bool IsCleanup => false;
+
     /// <summary>Whether part of the work is done, so that an interruption ends the call with that part instead of an error (PW-7).</summary>
     public virtual bool HasProgress => false;
 
@@ -47,8 +52,12 @@ internal abstract class Operation
     /// <summary>The object it was made on.</summary>
     internal ObjectHandle? Target { get; set; }
 
-    /// <summary>Set while the object holds it in a <see cref="WaitQueue"/>.</summary>
-    internal bool IsParked { get; set; }
+    /// <summary>Set while the object holds it in a <see cref="WaitQueue"/>. Read before <see cref="Id"/> by whoever may be late.</summary>
+    internal bool IsParked
+    {
+        get => Volatile.Read(ref _isParked);
+        set => Volatile.Write(ref _isParked, value);
+    }
 
     /// <summary>Set once it has waited, until it is finished.</summary>
     internal bool HasWaited { get; set; }
@@ -102,6 +111,9 @@ internal abstract class Operation
 
     /// <summary>Clears what the last call left behind.</summary>
     protected virtual void OnBegin() { }
+
+    /// <summary>Lets go of what the call carried, once its result was taken.</summary>
+    protected virtual void OnTaken() { }
 
     /// <summary>Sets the error; the call is finished with it.</summary>
     internal Outcome Fail(Errno error)

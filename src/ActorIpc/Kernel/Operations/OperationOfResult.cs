@@ -32,11 +32,16 @@ internal abstract class Operation<TResult> : Operation, IValueTaskSource<TResult
     {
         _core.GetResult(token);
         _core.Reset();
+        // An idle instance holds nothing that could be large.
+        Result = default!;
+        OnTaken();
         if (!IsRetired) Cache?.Return(this);
     }
 
     TResult IValueTaskSource<TResult>.GetResult(short token)
     {
+        // A second await of an old value task fails here, before it takes anything from the next call.
+        _core.GetStatus(token);
         // Everything is read before the instance goes back, and may be in use again.
         var (error, result, stopped) = (Error, Result, _stopped);
         var failure = stopped ?? (error == Errno.None ? null : new IpcException(error, Describe(), Target!.Description));
@@ -47,6 +52,7 @@ internal abstract class Operation<TResult> : Operation, IValueTaskSource<TResult
 
     IpcResult<TResult> IValueTaskSource<IpcResult<TResult>>.GetResult(short token)
     {
+        _core.GetStatus(token);
         var result = new IpcResult<TResult>(Error, Error == Errno.None ? Result : default!);
         var stopped = _stopped;
         _stopped = null;

@@ -34,7 +34,8 @@ internal static class Immutability
         var sum = 0;
         foreach (var field in FieldsOf(type))
         {
-            if (FixedLengthOf(field.FieldType) is not { } length) return null;
+            // A reference may be null, or lead back here: no fixed length.
+            if (!field.FieldType.IsValueType || FixedLengthOf(field.FieldType) is not { } length) return null;
             sum += length;
         }
 

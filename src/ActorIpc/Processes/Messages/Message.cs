@@ -3,6 +3,8 @@ namespace ActorIpc.Processes;
 /// <summary>A direct message: header and body, and the pipe ends that came with it.</summary>
 public sealed class Message
 {
+    private ObjectEnd?[]? _ends;
+
     internal Message(MessageHeader header, object body, IReadOnlyList<PassedEnd> ends)
     {
         Header = header;
@@ -35,7 +37,7 @@ public sealed class Message
     {
         if (index < 0 || index >= PassedEnds.Count)
             throw new ArgumentOutOfRangeException(nameof(index), index, $"The message from process {Header.Sender} came with {PassedEnds.Count} ends.");
-        var end = PassedEnds[index].Adopt(Receiver!);
+        var end = (_ends ??= new ObjectEnd?[PassedEnds.Count])[index] ??= PassedEnds[index].Adopt(Receiver!);
         return end as TEnd ?? throw new InvalidCastException($"End {index} of the message is a {end.GetType().Name}, and a {typeof(TEnd).Name} was asked for.");
     }
 

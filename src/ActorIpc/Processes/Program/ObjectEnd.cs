@@ -21,9 +21,6 @@ public abstract class ObjectEnd : IAsyncDisposable
         return CloseAsync();
     }
 
-    /// <summary>Takes back what <see cref="GiveAsync"/> gave to a process that could not be told.</summary>
-    internal abstract ValueTask TakeBackAsync(Pid process);
-
     /// <summary>How another process that was given a descriptor makes an end of it.</summary>
     internal abstract PassedEnd Pass();
 }
@@ -34,6 +31,9 @@ internal abstract record PassedEnd
     /// <summary>The end as <paramref name="process"/> sees it.</summary>
     public abstract ObjectEnd Adopt(Process process);
 
-    /// <summary>Closes it for <paramref name="holder"/>, who will never hear of it.</summary>
-    public abstract void Drop(Pid holder);
+    /// <summary>The object it is an end of.</summary>
+    public abstract ObjectHandle Target { get; }
+
+    /// <summary>The call that gives it to <paramref name="receiver"/>, made in the name of the sender.</summary>
+    public abstract Operation GiveTo(Pid receiver);
 }

@@ -18,7 +18,11 @@ internal sealed class OutsideStream(Process process, Stream inner, string what, 
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        var count = await process.OutsideAsync(what, token => inner.ReadAsync(buffer, token));
+        var count = await process.OutsideAsync(what, async token =>
+        {
+            using var either = Either(token, cancellationToken);
+            return await inner.ReadAsync(buffer, either?.Token ?? token);
+        });
         _read += count;
         process.ReportProgress(_read, total);
         return count;
@@ -30,7 +34,8 @@ internal sealed class OutsideStream(Process process, Stream inner, string what, 
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
         await process.OutsideAsync(what, async token =>
         {
-            await inner.WriteAsync(buffer, token);
+            using var either = Either(token, cancellationToken);
+            await inner.WriteAsync(buffer, either?.Token ?? token);
             return true;
         });
 
@@ -40,7 +45,8 @@ internal sealed class OutsideStream(Process process, Stream inner, string what, 
     public override async Task FlushAsync(CancellationToken cancellationToken) =>
         await process.OutsideAsync(what, async token =>
         {
-            await inner.FlushAsync(token);
+            using var either = Either(token, cancellationToken);
+            await inner.FlushAsync(either?.Token ?? token);
             return true;
         });
 
@@ -56,6 +62,9 @@ internal sealed class OutsideStream(Process process, Stream inner, string what, 
         if (disposing && inner is FileStream) inner.Dispose();
         base.Dispose(disposing);
     }
+
+    private static CancellationTokenSource? Either(CancellationToken stop, CancellationToken caller) =>
+        caller.CanBeCanceled ? CancellationTokenSource.CreateLinkedTokenSource(stop, caller) : null;
 
     private static NotSupportedException Blocking() => new("A process never blocks a thread: use the asynchronous methods.");
 }

@@ -66,10 +66,15 @@ public sealed partial class Process
         return new ValueTask(operation, operation.Version);
     }
 
+    // The most that a timer of the platform takes.
+    private static readonly TimeSpan LongestLimit = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
+
     internal static CallLimits Limits(TimeSpan? timeout, CancellationToken token)
     {
         if (timeout == Timeout.InfiniteTimeSpan) timeout = null;
         if (timeout < TimeSpan.Zero) throw new ArgumentOutOfRangeException(nameof(timeout), timeout, "A time limit is zero or more, or Timeout.InfiniteTimeSpan.");
+        if (timeout > LongestLimit)
+            throw new ArgumentOutOfRangeException(nameof(timeout), timeout, $"A time limit is {LongestLimit.TotalDays:F0} days at most; for none, give Timeout.InfiniteTimeSpan.");
         return new CallLimits(timeout, token);
     }
 

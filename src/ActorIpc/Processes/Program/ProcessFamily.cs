@@ -66,8 +66,11 @@ public sealed partial class Process
     /// <param name="signal">Which; not KILL.</param>
     /// <param name="handler">What to do; it makes no calls, but may set variables of the body's own.</param>
     /// <param name="restart">SA_RESTART: the call goes on where its kind allows that, instead of failing with EINTR.</param>
-    public void OnSignal(Signal signal, Action<Signal> handler, bool restart = false) =>
+    public void OnSignal(Signal signal, Action<Signal> handler, bool restart = false)
+    {
+        ArgumentNullException.ThrowIfNull(handler);
         Runtime.Signals.Set(signal, new SignalTable.Disposition(false, handler, restart));
+    }
 
     /// <summary>Ignores a signal. With SIGPIPE ignored, a write that nobody will read fails with EPIPE instead of killing its process.</summary>
     public void Ignore(Signal signal) => Runtime.Signals.Set(signal, new SignalTable.Disposition(true, null, false));
@@ -81,7 +84,16 @@ public sealed partial class Process
         {
             // The child must hold its ends before it runs, and before the parent can go on and close its own.
             var reserved = await StartSpawn(spec with { Body = null });
-            foreach (var end in ends) await end.GiveAsync(reserved);
+            try
+            {
+                foreach (var end in ends) await end.GiveAsync(reserved);
+            }
+            catch
+            {
+                Runtime.Processes.Find(reserved)?.Post(new DeliverSignal(Signal.Kill));
+                throw;
+            }
+
             spec = spec with { Reserved = reserved };
         }
 

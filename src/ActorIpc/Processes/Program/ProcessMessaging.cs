@@ -6,6 +6,8 @@ namespace ActorIpc.Processes;
 /// <content>Direct messages: by pid, into the receiver's PCB message queue.</content>
 public sealed partial class Process
 {
+    private ProcessHandle? _lastReceiver;
+
     /// <summary>Sends bytes to a process. They are copied: the sender may change its own at once.</summary>
     /// <param name="to">The receiver.</param>
     /// <param name="body">The body.</param>
@@ -41,6 +43,7 @@ public sealed partial class Process
     /// <returns>False when it has none (EAGAIN).</returns>
     public async ValueTask<bool> TrySendAsync(Pid to, ReadOnlyMemory<byte> body, int type = 0)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(type);
         RequireLength(to, body.Length);
         var send = OperationCache.Rent(ref _sends, Runtime.IsOnTurn);
         send.Message = NewMessage(to, (ReadOnlyMemory<byte>)body.ToArray(), body.Length, type, []);
@@ -61,10 +64,9 @@ public sealed partial class Process
     /// <summary>Takes a message if one that matches is there; its errno is EAGAIN if not.</summary>
     public ValueTask<IpcResult<Message>> TryReceiveAsync(Pid? from = null, int type = 0) => Try(NewReceive(from, type), Runtime.Handle);
 
-    private ProcessHandle? _lastReceiver;
-
     internal ReceiveMessage NewReceive(Pid? from, int type)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(type);
         var receive = OperationCache.Rent(ref _receives, Runtime.IsOnTurn);
         receive.From = from ?? Pid.None;
         receive.Type = type;
@@ -74,11 +76,14 @@ public sealed partial class Process
     private ValueTask Send(Pid to, object body, int length, int type, IReadOnlyList<ObjectEnd>? ends, TimeSpan? timeout, CancellationToken token)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(type);
-        if (ends is { Count: > 0 }) return SendWithEnds(to, body, length, type, ends, timeout, token);
-        var message = NewMessage(to, body, length, type, []);
+        var limits = Limits(timeout, token);
+        IReadOnlyList<PassedEnd> passed = ends is { Count: > 0 } ? [.. ends.Select(end => end.Pass())] : [];
+        var message = NewMessage(to, body, length, type, passed);
         var receiver = Receiver(to);
         // With room reserved the message is as good as stored: the receiver lives, and nobody has to be waited for.
-        if (receiver != Runtime.Handle && Runtime.IsOnTurn && !token.IsCancellationRequested && Runtime.MayAnswerAtOnce() && receiver.Block.TryReserve())
+        // Where somebody watches, each send is a call that can be seen; where ends go along, the receiver must have them before the sender may close his own.
+        var mayRunAhead = passed.Count == 0 && receiver != Runtime.Handle && Runtime.IsOnTurn && !Runtime.IsWatched && !limits.Token.IsCancellationRequested;
+        if (mayRunAhead && Runtime.MayAnswerAtOnce() && receiver.Block.TryReserve())
         {
             Runtime.Post(message, receiver);
             return ValueTask.CompletedTask;
@@ -87,23 +92,6 @@ public sealed partial class Process
         var send = OperationCache.Rent(ref _sends, Runtime.IsOnTurn);
         send.Message = message;
         return Do(send, receiver, timeout, token);
-    }
-
-    private async ValueTask SendWithEnds(
-        Pid to, object body, int length, int type, IReadOnlyList<ObjectEnd> ends, TimeSpan? timeout, CancellationToken token)
-    {
-        // The receiver holds the ends before it has the message: its death then closes them, and a message that cannot be sent gives them back.
-        var given = 0;
-        try
-        {
-            for (; given < ends.Count; given++) await ends[given].GiveAsync(to);
-            await Do(new SendMessage { Message = NewMessage(to, body, length, type, [.. ends.Select(end => end.Pass())]) }, Receiver(to), timeout, token);
-        }
-        catch
-        {
-            for (var i = 0; i < given; i++) await ends[i].TakeBackAsync(to);
-            throw;
-        }
     }
 
     private Message NewMessage(Pid to, object body, int length, int type, IReadOnlyList<PassedEnd> ends) =>

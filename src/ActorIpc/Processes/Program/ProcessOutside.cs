@@ -11,7 +11,8 @@ public sealed partial class Process
     {
         Runtime.RequireFlow(what, Runtime.Handle);
         if (!Runtime.IsOnTurn) await new HomeComing(Runtime, Task.CompletedTask);
-        var pending = work(StopToken);
+        if (Runtime.TakeStop() is { } due) throw due;
+        var pending = work(Runtime.OutsideToken);
         if (pending.IsCompletedSuccessfully && Runtime.IsOnTurn && Runtime.MayAnswerAtOnce()) return pending.Result;
         Runtime.BeginOutside(what);
         try

@@ -5,6 +5,9 @@ namespace ActorIpc.Processes;
 /// <summary>One of the calls of a <see cref="Process.SelectAsync"/>.</summary>
 public abstract class SelectCase
 {
+    /// <summary>Forgets what an earlier select left in it.</summary>
+    internal abstract void Reset();
+
     /// <summary>Tries to make the call now; false if it would block.</summary>
     internal abstract ValueTask<bool> TryAsync();
 
@@ -29,9 +32,10 @@ public sealed class SelectCase<T> : SelectCase
     /// <summary>Whether the last select made this call.</summary>
     public bool WasSelected { get; private set; }
 
+    internal override void Reset() => WasSelected = false;
+
     internal override async ValueTask<bool> TryAsync()
     {
-        WasSelected = false;
         var operation = _call();
         var description = operation.Describe();
         var result = await _process.Try(operation, _target);
@@ -68,6 +72,8 @@ public sealed partial class Process
     {
         if (cases.Count == 0) throw new ArgumentException("A select needs a case: with none it would wait for ever.", nameof(cases));
         timeout = Limits(timeout, cancellationToken).Timeout;
+        if (!Runtime.IsOnTurn) await new HomeComing(Runtime, Task.CompletedTask);
+        foreach (var one in cases) one.Reset();
         var time = Runtime.Kernel.Time;
         var began = time.GetTimestamp();
         while (true)

@@ -8,8 +8,10 @@ internal sealed partial class ProcessRuntime
     private long _sequence;
     private int _atOnce;
     private Operation? _serving;
-
     private Outbox _outbox;
+
+    // Whose turn this thread has now.
+    [ThreadStatic] private static ProcessRuntime? _onTurn;
 
     /// <summary>Sends a message when the turn ends; at once if the process has lost its turn.</summary>
     public void Post(object message, ProcessHandle target)
@@ -17,9 +19,6 @@ internal sealed partial class ProcessRuntime
         if (IsOnTurn) _outbox.Post(message, target);
         else target.Post(message);
     }
-
-    // Whose turn this thread has now.
-    [ThreadStatic] private static ProcessRuntime? _onTurn;
 
     /// <summary>Whether the caller is on this process's turn.</summary>
     public bool IsOnTurn => _onTurn == this;
@@ -99,8 +98,9 @@ internal sealed partial class ProcessRuntime
             return;
         }
 
+        // Whoever it was, his code does not belong on this turn.
         late.Operation.FailWith(FromOutside(late.Operation.Verb, late.Target));
-        late.Operation.ResumeCaller();
+        ThreadPool.UnsafeQueueUserWorkItem(static operation => operation.ResumeCaller(), late.Operation, preferLocal: false);
     }
 
     private InvalidOperationException FromOutside(string verb, ObjectHandle target) => new(
@@ -131,13 +131,11 @@ internal sealed partial class ProcessRuntime
     private void SetLimits(Operation operation, CallLimits limits)
     {
         if (!limits.Any) return;
-        var sequence = operation.Id.Sequence;
+        var call = new LimitedCall(Handle, operation, operation.Id.Sequence);
         if (limits.Timeout is { } timeout)
-            operation.Timer = Kernel.Time.CreateTimer(
-                static state => ((LimitedCall)state!).TimeIsOver(), new LimitedCall(Handle, operation, sequence), timeout, Timeout.InfiniteTimeSpan);
+            operation.Timer = Kernel.Time.CreateTimer(static state => ((LimitedCall)state!).TimeIsOver(), call, timeout, Timeout.InfiniteTimeSpan);
         if (limits.Token.CanBeCanceled)
-            operation.Cancellation = limits.Token.UnsafeRegister(
-                static state => ((LimitedCall)state!).IsCancelled(), new LimitedCall(Handle, operation, sequence));
+            operation.Cancellation = limits.Token.UnsafeRegister(static state => ((LimitedCall)state!).IsCancelled(), call);
     }
 
     private static void EndLimits(Operation operation)

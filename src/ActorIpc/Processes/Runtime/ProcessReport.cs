@@ -20,8 +20,8 @@ internal sealed record ProcessReport(
         return new ProcessReport(
             runtime.Handle.Pid, runtime.Handle.Name, runtime.Handle.Turns, runtime.IsActive, runtime.OutsideWait,
             [.. pending.Select(o => new PendingCall(
-                o.Id, o.Describe(), o.Target!.Description, o.Timer is not null || o.Token.CanBeCanceled,
-                IsOwn: o.Target == runtime.Handle, o.Target == runtime.Handle ? block.WhoCouldWake(o) : null))],
+                o.Id, o.Describe(), o.Target!.Description, o.Timer is not null || o.Token.CanBeCanceled || o is Pause,
+                IsSleep: o is Pause { Timer: not null }, IsOwn: o.Target == runtime.Handle, o.Target == runtime.Handle ? block.WhoCouldWake(o) : null))],
             runtime.Progress)
         {
             Queue = block.Describe(),
@@ -40,7 +40,8 @@ internal sealed record ProcessReport(
 /// <param name="Id">Which.</param>
 /// <param name="Call">What was called.</param>
 /// <param name="On">What it was called on.</param>
-/// <param name="HasLimit">Whether a time limit or a token will end it.</param>
+/// <param name="HasLimit">Whether something that is no process may end it: a time limit, a token, or for a pause a signal from outside.</param>
+/// <param name="IsSleep">Whether it waits for time only.</param>
 /// <param name="IsOwn">Whether it waits in the process's own control block.</param>
 /// <param name="Wakers">For such a one: who could let it go on; null if anybody might.</param>
-internal sealed record PendingCall(OperationId Id, string Call, string On, bool HasLimit, bool IsOwn, IReadOnlyCollection<Pid>? Wakers);
+internal sealed record PendingCall(OperationId Id, string Call, string On, bool HasLimit, bool IsSleep, bool IsOwn, IReadOnlyCollection<Pid>? Wakers);

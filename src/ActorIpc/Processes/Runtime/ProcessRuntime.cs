@@ -14,8 +14,9 @@ namespace ActorIpc.Processes;
 /// </remarks>
 internal sealed partial class ProcessRuntime : IOperationOwner
 {
-    private ProcessSpec _spec;
+    private readonly ProcessServices _services;
     private readonly ObjectShell _shell;
+    private ProcessSpec _spec;
     private PendingCalls _pending;
     private Operation? _firstReady;
     private Queue<Operation>? _moreReady;
@@ -25,8 +26,6 @@ internal sealed partial class ProcessRuntime : IOperationOwner
     private bool _isLost;
     private bool _hasBeenLost;
 
-    private readonly ProcessServices _services;
-
     public ProcessRuntime(ProcessServices services, ProcessHandle handle, ProcessSpec spec)
     {
         _services = services;
@@ -34,6 +33,7 @@ internal sealed partial class ProcessRuntime : IOperationOwner
         _spec = spec;
         _shell = new ObjectShell(handle.Block, services.Observer);
         Self = new Process(this);
+        handle.Block.Accepted = TakeEnds;
     }
 
     public IKernel Kernel => _services.Kernel;
@@ -41,6 +41,9 @@ internal sealed partial class ProcessRuntime : IOperationOwner
     public ProcessTable Processes => _services.Processes;
 
     public BodyIsolation Isolation => _services.Isolation;
+
+    /// <summary>Whether somebody wants to see every step.</summary>
+    public bool IsWatched => _services.Observer is { IsWatching: true };
 
     public ProcessHandle Handle { get; }
 
@@ -91,8 +94,8 @@ internal sealed partial class ProcessRuntime : IOperationOwner
         }
         finally
         {
-            _outbox.Flush();
             _onTurn = outer;
+            _outbox.Flush();
         }
     }
 
@@ -112,6 +115,7 @@ internal sealed partial class ProcessRuntime : IOperationOwner
                 break;
             case ComeHome home:
                 Interlocked.Decrement(ref _comingHome);
+                _isLost = false;
                 home.Continuation();
                 break;
             case BeginLate late:
@@ -133,7 +137,6 @@ internal sealed partial class ProcessRuntime : IOperationOwner
                 _shell.ResumeWaiters();
                 break;
             case ProcessGone gone:
-                DropEndsOf(gone);
                 _shell.ProcessEnded(gone.Pid, gone.Stage);
                 break;
             case StartProcess start:
@@ -144,26 +147,37 @@ internal sealed partial class ProcessRuntime : IOperationOwner
         }
     }
 
-    // A blocked sender's message vanishes with him (semantics §10), and so do the ends in it, which this process holds since they were given.
-    private void DropEndsOf(ProcessGone gone)
+    // The ends in a message are this process's from the moment its queue has the message: the gift is on its way to the object before the sender hears that his
+    // message was taken, and before his death, or this process's own, is told there.
+    private void TakeEnds(Message message)
     {
-        if (gone.Stage != DeathStage.ParkedOperations) return;
-        foreach (var waiting in Handle.Block.Waiters.InOrder())
-            if (waiting is SendMessage send && send.Id.Caller == gone.Pid)
-                foreach (var end in send.Message!.PassedEnds) end.Drop(Handle.Pid);
+        foreach (var end in message.PassedEnds)
+        {
+            if (Handle.TryHold(end.Target)) OutsideCall.Send(end.GiveTo(Handle.Pid), message.Header.Sender, end.Target);
+        }
     }
 
     private void Start(ProcessSpec spec)
     {
+        if (_body is not null) return;
         _spec = spec;
         try
         {
-            _body = spec.Body!(Self);
+            _body = spec.Body!(Self) ?? throw new InvalidOperationException("The body returned no task.");
         }
         catch (Exception failure)
         {
             End(StatusOf(failure));
+            return;
         }
+
+        // A body that awaits something foreign may end outside a turn, and nobody would see it.
+        if (!_body.IsCompleted) _body.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(SeeEndOfBody);
+    }
+
+    private void SeeEndOfBody()
+    {
+        if (!IsOnTurn) Handle.Post(new BodyEnded());
     }
 
     private void EndTurn()
@@ -181,10 +195,6 @@ internal sealed partial class ProcessRuntime : IOperationOwner
         UncontrolledAwaits++;
         if (_hasBeenLost) return;
         _hasBeenLost = true;
-        // From now on the body may also end outside a turn.
-        _body.ContinueWith(
-            static (_, handle) => ((ProcessHandle)handle!).Post(new BodyEnded()), Handle, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously,
-            TaskScheduler.Default);
         Kernel.Warn($"An uncontrolled await in process {Handle.Pid} ({Handle.Name}): it waits for something that is no call of its own. "
             + "Wrap work outside the kernel in Process.OutsideAsync.");
     }
@@ -192,7 +202,7 @@ internal sealed partial class ProcessRuntime : IOperationOwner
     private void End(ExitStatus status)
     {
         Handle.End(status);
-        _stopSource?.Dispose();
+        CancelOutsideWork();
         foreach (var operation in _pending.Snapshot()) EndLimits(operation);
     }
 

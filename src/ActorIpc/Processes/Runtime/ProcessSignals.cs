@@ -15,8 +15,23 @@ internal sealed partial class ProcessRuntime
 
     public SignalTable Signals => _signals ??= new SignalTable();
 
-    /// <summary>Cancelled when the process is asked to stop.</summary>
-    public CancellationToken StopToken => (_stopSource ??= new CancellationTokenSource()).Token;
+    /// <summary>Cancelled when the process is asked to stop, and when it ends.</summary>
+    public CancellationToken StopToken
+    {
+        get
+        {
+            if (_stopSource is null)
+            {
+                _stopSource = new CancellationTokenSource();
+                if (_stopSignal != Signal.None) _stopSource.Cancel();
+            }
+
+            return _stopSource.Token;
+        }
+    }
+
+    /// <summary>For work outside the kernel: once the process has been told to stop it is cleaning up, and its work is not cut short again.</summary>
+    public CancellationToken OutsideToken => _stopSignal != Signal.None && !_stopIsDue ? CancellationToken.None : StopToken;
 
     /// <summary>A signal arrives, on this process's turn.</summary>
     private void Raise(Signal signal)
@@ -59,7 +74,20 @@ internal sealed partial class ProcessRuntime
         _stopIsDue = true;
         _lastStopped = _sequence;
         foreach (var operation in _pending.Snapshot()) Withdraw(operation, operation.Id.Sequence, Errno.EINTR);
-        _stopSource?.Cancel();
+        CancelOutsideWork();
+    }
+
+    // What others have registered at the token may throw, and is none of the kernel's.
+    private void CancelOutsideWork()
+    {
+        try
+        {
+            _stopSource?.Cancel();
+        }
+        catch (AggregateException failure)
+        {
+            Kernel.Warn($"A callback at the stop token of process {Handle.Pid} ({Handle.Name}) failed: {failure.InnerException?.Message}");
+        }
     }
 
     /// <summary>Takes a request to stop that no call has taken yet, for work outside the kernel that it ended.</summary>
@@ -72,7 +100,8 @@ internal sealed partial class ProcessRuntime
 
     private bool RefuseIfStopping(Operation operation)
     {
-        if (!_stopIsDue) return false;
+        // Closing is cleaning up already, and is never refused.
+        if (!_stopIsDue || operation.IsCleanup) return false;
         _lastStopped = operation.Id.Sequence;
         operation.Fail(Errno.EINTR);
         operation.Finish();

@@ -1,0 +1,63 @@
+using ActorIpc.Console.Live;
+using ActorIpc.Console.Running;
+using ActorIpc.Topologies;
+
+namespace ActorIpc.Console;
+
+/// <summary>What a command sees of the machine: its streams, its terminal, its signals. Tests give it another.</summary>
+internal sealed class CommandEnvironment
+{
+    /// <summary>The topologies there are.</summary>
+    public IReadOnlyList<TopologyTemplate> Catalog { get; init; } = Examples.Catalog.All;
+
+    /// <summary>Opens standard input, with its length if that is known. Not every command reads it.</summary>
+    public required Func<(Stream Stream, long? Length)> OpenInput { get; init; }
+
+    /// <summary>Standard output: data, and nothing else.</summary>
+    public required Stream Output { get; init; }
+
+    /// <summary>Standard error: everything else.</summary>
+    public required TextWriter Error { get; init; }
+
+    /// <summary>Which of the streams are terminals.</summary>
+    public Terminals Terminals { get; init; }
+
+    /// <summary>How large the terminal at standard error is now.</summary>
+    public Func<TerminalSize> Size { get; init; } = static () => TerminalSize.Usual;
+
+    /// <summary>Begins to listen to signals; the action ends the process at once.</summary>
+    public required Func<Action, Interruption> Interruptions { get; init; }
+
+    /// <summary>Environment variables.</summary>
+    public Func<string, string?> Variable { get; init; } = static _ => null;
+
+    /// <summary>The clock, also that of the processes.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Whether the locale takes more than ASCII; one that says nothing is taken for UTF-8, as .NET itself does.</summary>
+    public bool IsUtf8 =>
+        new[] { "LC_ALL", "LC_CTYPE", "LANG" }.Select(Variable).FirstOrDefault(locale => !string.IsNullOrEmpty(locale)) is not { } said
+        || said.Contains("UTF-8", StringComparison.OrdinalIgnoreCase)
+        || said.Contains("UTF8", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether anything may be coloured (no-color.org).</summary>
+    public bool AllowsColor => string.IsNullOrEmpty(Variable("NO_COLOR"));
+
+    /// <summary>Whether standard error is a terminal on which the cursor can be moved.</summary>
+    public bool CanDraw => Terminals.Error && Variable("TERM") is { Length: > 0 } and not "dumb";
+
+    /// <summary>The environment of the running program.</summary>
+    public static CommandEnvironment OfThisProcess() => new()
+    {
+        OpenInput = StandardStreams.OpenInput,
+        Output = StandardStreams.OpenOutput(),
+        Error = new StreamWriter(System.Console.OpenStandardError()) { AutoFlush = true },
+        Terminals = new Terminals(!System.Console.IsInputRedirected, !System.Console.IsOutputRedirected, !System.Console.IsErrorRedirected),
+        Size = TerminalSize.OfStandardError,
+        Interruptions = Interruption.BySignals,
+        Variable = Environment.GetEnvironmentVariable,
+    };
+}
+
+/// <summary>Which of the standard streams are terminals.</summary>
+internal readonly record struct Terminals(bool Input, bool Output, bool Error);

@@ -1,0 +1,93 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using System.Reflection;
+using System.Text;
+using ActorIpc.Console.Live;
+using ActorIpc.Console.Running;
+
+namespace ActorIpc.Console.Commands;
+
+/// <summary>The command as a whole: reads the command line, does what it says, and turns whatever goes wrong into a line and an exit code.</summary>
+internal static class ActorIpcCommand
+{
+    /// <summary>Runs it.</summary>
+    /// <returns>The exit code, one of <see cref="ExitCodes"/>.</returns>
+    public static async Task<int> RunAsync(IReadOnlyList<string> args, CommandEnvironment environment)
+    {
+        var screen = new LiveOutput(environment.Error, environment.Size, environment.Terminals.Output);
+        var output = new DataOutput(environment.Output, screen);
+        try
+        {
+            await using var text = new StreamWriter(output, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
+            return await RunAsync(args, environment, screen, output, text);
+        }
+        catch (CommandException ending)
+        {
+            screen.Say($"actoripc: {SingleLine.Of(ending.Message)}");
+            if (ending.Hint is { } hint) screen.Say(hint);
+            return ending.ExitCode;
+        }
+        catch (Exception failure)
+        {
+            // A stack trace would tell only us anything; that a disk is full needs not even the type.
+            var type = failure is IOException ? "" : $"{failure.GetType().Name}: ";
+            screen.Say($"actoripc: {type}{SingleLine.Of(failure.Message)}");
+            return ExitCodes.Failed;
+        }
+    }
+
+    private static async Task<int> RunAsync(
+        IReadOnlyList<string> args, CommandEnvironment environment, LiveOutput screen, DataOutput output, TextWriter text)
+    {
+        var run = RunCommand.Create(environment, screen, output);
+        var graph = GraphCommand.Create(environment);
+        var root = new RootCommand("Runs programs made of processes that talk only through pipes and messages.")
+        {
+            ListCommand.Create(environment),
+            run.Command,
+            graph.Command,
+        };
+        root.HelpName = "actoripc";
+        root.Options.OfType<VersionOption>().Single().Action = new VersionAction();
+        CommandHelp.Correct(root);
+
+        foreach (var (command, topology) in new[] { run, graph })
+            if (args is [var name, ..] && name == command.Name)
+            {
+                var (own, rest) = VerbatimArguments.Split(command, [.. args.Skip(1)]);
+                topology.Arguments = rest;
+                args = [name, .. own];
+                break;
+            }
+
+        // A file name may begin with an @.
+        var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null, EnablePosixBundling = false });
+        if (parsed.Action is ParseErrorAction) throw UsageError(parsed, args);
+        return await parsed.InvokeAsync(new InvocationConfiguration
+        {
+            Output = text,
+            Error = environment.Error,
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = null,
+        });
+    }
+
+    private static CommandException UsageError(ParseResult parsed, IReadOnlyList<string> args)
+    {
+        if (parsed.CommandResult.Command is not RootCommand root)
+            return new CommandException(
+                ExitCodes.Usage, string.Join(' ', parsed.Errors.Select(error => error.Message).Distinct()), $"'actoripc {parsed.CommandResult.Command.Name} --help' explains it.");
+        var commands = root.Subcommands.Select(command => command.Name).ToList();
+        var message = args is [var given, ..] ? $"there is no command '{SingleLine.Of(given)}'{Suggestions.Question(given, commands)}" : "which command?";
+        return new CommandException(ExitCodes.Usage, message, $"The commands are {string.Join(", ", commands)}; 'actoripc --help' explains them.");
+    }
+
+    private sealed class VersionAction : SynchronousCommandLineAction
+    {
+        public override int Invoke(ParseResult parseResult)
+        {
+            parseResult.InvocationConfiguration.Output.WriteLine(typeof(Program).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion);
+            return ExitCodes.Ok;
+        }
+    }
+}

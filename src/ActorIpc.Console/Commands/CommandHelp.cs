@@ -1,0 +1,35 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+
+namespace ActorIpc.Console.Commands;
+
+/// <summary>The help of a command whose options have to stand before a topology's name: the parser's own usage line says the opposite.</summary>
+/// <param name="usual">The parser's help.</param>
+internal sealed class CommandHelp(SynchronousCommandLineAction usual) : SynchronousCommandLineAction
+{
+    /// <summary>Gives the commands below <paramref name="root"/> the right usage line.</summary>
+    public static void Correct(RootCommand root)
+    {
+        foreach (var option in root.Options.OfType<HelpOption>()) option.Action = new CommandHelp((SynchronousCommandLineAction)option.Action!);
+    }
+
+    /// <inheritdoc/>
+    public override bool ClearsParseErrors => true;
+
+    /// <inheritdoc/>
+    public override int Invoke(ParseResult parseResult)
+    {
+        var command = parseResult.CommandResult.Command;
+        var configuration = parseResult.InvocationConfiguration;
+        var output = configuration.Output;
+        using var help = new StringWriter();
+        configuration.Output = help;
+        var code = usual.Invoke(parseResult);
+        configuration.Output = output;
+        var lines = help.ToString().TrimEnd().ReplaceLineEndings("\n").Split('\n');
+        foreach (var line in lines)
+            output.WriteLine(command.Arguments.Count > 0 && line.StartsWith("  actoripc ", StringComparison.Ordinal) ? $"  actoripc {command.Name} [OPTIONS] NAME [ARGS...]" : line);
+        return code;
+    }
+}

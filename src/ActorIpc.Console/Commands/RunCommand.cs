@@ -1,0 +1,61 @@
+using System.CommandLine;
+using ActorIpc.Console.Live;
+using ActorIpc.Console.Running;
+
+namespace ActorIpc.Console.Commands;
+
+/// <summary><c>actoripc run</c>: runs a topology.</summary>
+internal static class RunCommand
+{
+    /// <summary>Makes it.</summary>
+    public static (Command Command, TopologyArgument Topology) Create(CommandEnvironment environment, LiveOutput screen, DataOutput output)
+    {
+        var trace = new Option<string>("--trace") { HelpName = "FILE", Description = "Writes everything that happens to a file, as JSON lines." };
+        var timeout = new Option<TimeSpan?>("--timeout")
+        {
+            HelpName = "DURATION",
+            Description = "Stops the run after a time such as 500ms, 5s or 2m, with exit code 124.",
+            CustomParser = static given =>
+            {
+                var time = Duration.TryParse(given.Tokens[0].Value);
+                if (time is null) given.AddError($"--timeout {given.Tokens[0].Value}: wanted is {Duration.Allowed}.");
+                return time;
+            },
+        };
+        var config = new Option<string>("--config") { HelpName = "FILE", Description = "A HOCON file with settings that go over the defaults." };
+        var live = new Option<LiveMode>("--live")
+        {
+            HelpName = "auto|always|never",
+            Description = "Shows the processes on a terminal while they run: when it takes longer (auto), from the beginning, or not at all.",
+            CustomParser = static given =>
+            {
+                if (Enum.TryParse<LiveMode>(given.Tokens[0].Value, ignoreCase: true, out var mode) && Enum.IsDefined(mode)) return mode;
+                given.AddError($"--live {given.Tokens[0].Value}: wanted is auto, always or never.");
+                return LiveMode.Auto;
+            },
+        };
+        var command = new Command("run", "Runs a topology.") { trace, timeout, config, live };
+        var topology = new TopologyArgument(environment, command);
+        command.SetAction(async parsed =>
+        {
+            var template = topology.Find(parsed);
+            if (topology.AsksForHelp)
+            {
+                var help = parsed.InvocationConfiguration.Output;
+                await help.WriteLineAsync(template.Summary);
+                await help.WriteLineAsync(TopologyArgument.Usage(template));
+                return ExitCodes.Ok;
+            }
+
+            var options = new RunOptions
+            {
+                Trace = parsed.GetValue(trace),
+                Timeout = parsed.GetValue(timeout),
+                Config = parsed.GetValue(config),
+                Live = parsed.GetValue(live),
+            };
+            return await new RunSession(environment, screen, output, options).RunAsync(topology.Create(template));
+        });
+        return (command, topology);
+    }
+}

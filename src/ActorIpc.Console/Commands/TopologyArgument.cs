@@ -1,0 +1,60 @@
+using System.CommandLine;
+using ActorIpc.Console.Running;
+using ActorIpc.Topologies;
+
+namespace ActorIpc.Console.Commands;
+
+/// <summary>The topology that a command line names, with its arguments.</summary>
+internal sealed class TopologyArgument
+{
+    private readonly CommandEnvironment _environment;
+    private readonly Argument<string> _name = new("NAME") { Description = "The topology; 'actoripc list' shows all of them." };
+
+    // For the help only: the parser never sees them.
+    private readonly Argument<string[]> _arguments = new("ARGS") { Description = "The topology's own arguments; '--help' among them explains them." };
+
+    /// <summary>Adds it to a command.</summary>
+    public TopologyArgument(CommandEnvironment environment, Command command)
+    {
+        _environment = environment;
+        _name.Validators.Add(static given =>
+        {
+            if (given.Tokens is [{ Value: ['-', ..] option }]) given.AddError($"There is no option {option}.");
+        });
+        command.Add(_name);
+        command.Add(_arguments);
+    }
+
+    /// <summary>What follows the name on the command line.</summary>
+    public IReadOnlyList<string> Arguments { get; set; } = [];
+
+    /// <summary>Whether the arguments ask for help instead of giving anything.</summary>
+    public bool AsksForHelp => Arguments.TakeWhile(argument => argument != "--").Contains("--help");
+
+    /// <summary>The template of that name.</summary>
+    /// <exception cref="CommandException">There is none.</exception>
+    public TopologyTemplate Find(ParseResult parsed)
+    {
+        var name = parsed.GetRequiredValue(_name);
+        if (_environment.Catalog.FirstOrDefault(template => template.Name == name) is { } found) return found;
+        var guess = Suggestions.Question(name, _environment.Catalog.Select(template => template.Name));
+        throw new CommandException(ExitCodes.Usage, $"there is no topology '{SingleLine.Of(name)}'{guess}", "'actoripc list' shows all of them.");
+    }
+
+    /// <summary>Makes the topology for the arguments.</summary>
+    /// <exception cref="CommandException">The arguments are wrong.</exception>
+    public Topology Create(TopologyTemplate template)
+    {
+        try
+        {
+            return template.Create(Arguments);
+        }
+        catch (UsageException wrong)
+        {
+            throw new CommandException(ExitCodes.Usage, wrong.Message, Usage(template));
+        }
+    }
+
+    /// <summary>How the topology is run.</summary>
+    public static string Usage(TopologyTemplate template) => $"Usage: actoripc run [OPTIONS] {template.Name} {template.Usage}".TrimEnd();
+}

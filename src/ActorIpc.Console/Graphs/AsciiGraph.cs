@@ -1,0 +1,34 @@
+using System.Text;
+using ActorIpc.Topologies;
+
+namespace ActorIpc.Console.Graphs;
+
+/// <summary>A topology as lines of text: one for each pipe, and one for each pair of processes that exchange messages.</summary>
+internal static class AsciiGraph
+{
+    /// <summary>Draws it.</summary>
+    /// <param name="graph">The topology.</param>
+    /// <param name="isUtf8">Whether the output takes more than ASCII.</param>
+    public static string Draw(TopologyGraph graph, bool isUtf8)
+    {
+        var text = new StringBuilder();
+        foreach (var pipe in graph.Pipes)
+        {
+            var writers = graph.Edges.Where(edge => edge.To == pipe).Select(edge => edge.From).ToList();
+            var readers = graph.Edges.Where(edge => edge.From == pipe).Select(edge => edge.To).ToList();
+            // Half-duplex: both may do both.
+            if (writers is [var one, var other] && readers.Count == 2 && readers.Contains(one) && readers.Contains(other))
+                Append(text, one, isUtf8 ? $"◀──{pipe}──▶" : $"<--{pipe}-->", other);
+            else
+                Append(text, string.Join(", ", writers), isUtf8 ? $"──{pipe}──▶" : $"--{pipe}-->", string.Join(", ", readers));
+        }
+
+        foreach (var message in graph.Edges.Where(edge => edge.IsMessage).Distinct())
+            Append(text, message.From, isUtf8 ? "┄┄messages┄┄▶" : "..messages..>", message.To);
+        foreach (var alone in graph.Processes.Where(process => !graph.Edges.Any(edge => edge.From == process || edge.To == process)))
+            text.Append(SingleLine.Of(alone)).Append('\n');
+        return text.ToString();
+    }
+
+    private static void Append(StringBuilder text, string from, string arrow, string to) => text.Append(SingleLine.Of($"{from} {arrow} {to}")).Append('\n');
+}

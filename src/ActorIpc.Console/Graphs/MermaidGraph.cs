@@ -1,0 +1,36 @@
+using System.Text;
+using ActorIpc.Topologies;
+
+namespace ActorIpc.Console.Graphs;
+
+/// <summary>A topology as a Mermaid flowchart: processes are boxes, pipes are rounded, messages go along dashed lines.</summary>
+internal static class MermaidGraph
+{
+    /// <summary>Draws it.</summary>
+    public static string Draw(TopologyGraph graph)
+    {
+        var text = new StringBuilder("flowchart LR\n");
+        // Names are free text, and some are words of the language: nodes are known by numbers.
+        var ids = new Dictionary<string, string>();
+        foreach (var process in graph.Processes)
+            text.Append("    ").Append(ids[process] = $"process{ids.Count + 1}").Append("[\"").Append(Escape(process)).Append("\"]\n");
+        foreach (var pipe in graph.Pipes)
+            text.Append("    ").Append(ids[pipe] = $"pipe{ids.Count + 1 - graph.Processes.Count}").Append("([\"").Append(Escape(pipe)).Append("\"])\n");
+        foreach (var edge in graph.Edges.Distinct())
+            text.Append("    ").Append(ids[edge.From]).Append(edge.IsMessage ? " -.-> " : " --> ").Append(ids[edge.To]).Append('\n');
+        return text.ToString();
+    }
+
+    // Labels are HTML to some renderers and Markdown to others; entities are plain text to all.
+    private static string Escape(string name)
+    {
+        var escaped = new StringBuilder();
+        foreach (var letter in SingleLine.Of(name))
+        {
+            if ("#\"<>&`*_\\".Contains(letter)) escaped.Append('#').Append((int)letter).Append(';');
+            else escaped.Append(letter);
+        }
+
+        return escaped.ToString();
+    }
+}

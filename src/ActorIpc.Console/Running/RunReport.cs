@@ -1,0 +1,48 @@
+using ActorIpc.Console.Live;
+using ActorIpc.Hosting;
+using ActorIpc.Kernel;
+
+namespace ActorIpc.Console.Running;
+
+/// <summary>Says how a run ended: on standard error in words, and as an exit code.</summary>
+internal sealed class RunReport(LiveOutput screen, RunOptions options)
+{
+    // How a missing or unreadable file arrives: its message names it already, and the type would add nothing.
+    private static readonly string[] PlainFailures = [nameof(FileNotFoundException), nameof(DirectoryNotFoundException), nameof(IOException)];
+
+    /// <summary>Tells it.</summary>
+    /// <param name="result">How it ended; null if it did not, and was left.</param>
+    /// <param name="cause">Why.</param>
+    public int Tell(TopologyResult? result, StopCause cause)
+    {
+        if (cause == StopCause.TimedOut && result is null or { Outcome: TopologyOutcome.TimedOut })
+            screen.Say($"actoripc: stopped: it took longer than {Duration.Text(options.Timeout!.Value)}");
+        if (result is null) screen.Say("actoripc: some processes did not stop, and were left behind");
+        foreach (var process in result?.Processes ?? [])
+            if (!IsConsequence(process, result!)) screen.Say($"actoripc: {Describe(process)}");
+        if (result?.Deadlock is { } deadlock) screen.Say(deadlock.Text);
+        return cause switch
+        {
+            // Whoever read our output had enough of it: no failure, as long as nobody failed by himself.
+            StopCause.ReaderGone => result?.Processes.All(process => IsConsequence(process, result)) == false ? ExitCodes.Failed : ExitCodes.Ok,
+            _ when result is not null => result.ExitCode,
+            StopCause.TimedOut => ExitCodes.TimedOut,
+            _ => ExitCodes.Interrupted,
+        };
+    }
+
+    // Of a run that was ended: a process that was killed, or lost those it talked to before it was asked to stop itself. Any other failure may be why it had to be ended.
+    private static bool IsConsequence(ProcessResult process, TopologyResult result) => process.Status.Succeeded
+        || (result.Outcome != TopologyOutcome.Failed && (process.Status.Failure is not { } failure || failure.StartsWith(nameof(IpcException), StringComparison.Ordinal)));
+
+    private static string Describe(ProcessResult process) =>
+        process.Status.Failure is { } failure
+            ? Plain(failure) ?? $"{process.Name} (pid {process.Pid}) failed: {SingleLine.Of(failure)}"
+            : $"{process.Name} (pid {process.Pid}): {process.Status}";
+
+    private static string? Plain(string failure)
+    {
+        var colon = failure.IndexOf(": ", StringComparison.Ordinal);
+        return colon > 0 && PlainFailures.Contains(failure[..colon]) ? SingleLine.Of(failure[(colon + 2)..]) : null;
+    }
+}

@@ -1,0 +1,90 @@
+using ActorIpc.Console.Live;
+using ActorIpc.Hosting;
+using ActorIpc.Kernel;
+using ActorIpc.Topologies;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace ActorIpc.Console.Running;
+
+/// <summary>One run of a topology, from its start to an exit code.</summary>
+internal sealed class RunSession(CommandEnvironment environment, LiveOutput screen, DataOutput output, RunOptions options)
+{
+    // A process that never ends its turn cannot even be killed. This long after the kernel has tried, the command ends without it.
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
+
+    private TraceOutput? _trace;
+
+    /// <summary>Runs it.</summary>
+    public async Task<int> RunAsync(Topology topology)
+    {
+        using var interruption = environment.Interruptions(EndAtOnce);
+        IHost? host = null;
+        host = RunHost.Build(topology, screen, options.Config, run =>
+        {
+            var (input, length) = environment.OpenInput();
+            run.Environment = new HostEnvironment(new CancellableInput(input), output, length);
+            run.Time = environment.Time;
+            run.OnKernel = log => _trace?.Listen(log, host!.Services.GetRequiredService<IpcSettings>().TraceCapacity);
+        });
+        // The command line and the configuration are known to be right by now: a typing error must not empty an old trace.
+        if (options.Trace is { } path) _trace = new TraceOutput(path, screen);
+        await using (_trace)
+            return await RunAsync(host, topology, interruption);
+    }
+
+    private async Task<int> RunAsync(IHost host, Topology topology, Interruption interruption)
+    {
+        await host.StartAsync();
+        var running = host.Services.GetRequiredService<ITopologyHost>();
+        StopCause cause;
+        TopologyResult? result;
+        await using (LiveView.Start(environment, screen, options.Live, topology, running))
+        {
+            cause = await CauseAsync(running, interruption);
+            if (cause == StopCause.Interrupted) screen.Say("actoripc: interrupted, stopping; a second time kills");
+            result = cause == StopCause.None
+                ? await running.Completion
+                : await StopAsync(running, cause, host.Services.GetRequiredService<IpcSettings>().StopTimeout + Grace);
+        }
+
+        if (result is not null)
+        {
+            await host.StopAsync();
+            host.Dispose();
+        }
+
+        return new RunReport(screen, options).Tell(result, cause);
+    }
+
+    private async Task<StopCause> CauseAsync(ITopologyHost running, Interruption interruption)
+    {
+        using var over = new CancellationTokenSource();
+        var timeout = Task.Delay(options.Timeout ?? Timeout.InfiniteTimeSpan, environment.Time, over.Token);
+        var first = await Task.WhenAny(running.Completion, interruption.Asked, output.ReaderGone, timeout);
+        await over.CancelAsync();
+        return first == running.Completion ? StopCause.None
+            : first == interruption.Asked ? StopCause.Interrupted
+            : first == output.ReaderGone ? StopCause.ReaderGone
+            : StopCause.TimedOut;
+    }
+
+    private async Task<TopologyResult?> StopAsync(ITopologyHost running, StopCause cause, TimeSpan patience)
+    {
+        var stopped = running.StopFor(cause);
+        try
+        {
+            return await stopped.WaitAsync(patience, environment.Time);
+        }
+        catch (TimeoutException) when (!stopped.IsCompleted)
+        {
+            return null;
+        }
+    }
+
+    private void EndAtOnce()
+    {
+        screen.Erase();
+        Environment.Exit(ExitCodes.Interrupted);
+    }
+}

@@ -1,0 +1,41 @@
+using ActorIpc.Console.Live;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace ActorIpc.Console.Running;
+
+/// <summary>Puts what is logged on standard error, one line each.</summary>
+internal sealed class ScreenLoggerProvider(LiveOutput screen) : ILoggerProvider
+{
+    /// <inheritdoc/>
+    public ILogger CreateLogger(string categoryName) => categoryName switch
+    {
+        // Its errors are how the run ended: the command says that itself.
+        "ActorIpc" => new ScreenLogger(screen, LogLevel.Warning),
+        // The host's news are about starting and stopping, and about failures that the run's completion carries as well.
+        _ when categoryName.StartsWith("Microsoft.", StringComparison.Ordinal) => NullLogger.Instance,
+        _ => new ScreenLogger(screen, LogLevel.Critical),
+    };
+
+    /// <inheritdoc/>
+    public void Dispose() { }
+}
+
+/// <summary>Puts warnings, and what is worse up to a level, on standard error.</summary>
+internal sealed class ScreenLogger(LiveOutput screen, LogLevel highest) : ILogger
+{
+    /// <inheritdoc/>
+    public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning && logLevel <= highest;
+
+    /// <inheritdoc/>
+    public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+    /// <inheritdoc/>
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    {
+        if (!IsEnabled(logLevel)) return;
+        var level = logLevel == LogLevel.Warning ? "warning" : "error";
+        var cause = exception is null ? "" : $" ({exception.GetType().Name}: {exception.Message})";
+        screen.Say($"actoripc: {level}: {SingleLine.Of(formatter(state, null) + cause)}");
+    }
+}

@@ -1,0 +1,45 @@
+using Microsoft.Win32.SafeHandles;
+
+namespace ActorIpc.Console.Running;
+
+/// <summary>The standard streams of this process, opened so that nothing they can tell is lost.</summary>
+internal static class StandardStreams
+{
+    /// <summary>Standard input, and how much it will give if it is a file.</summary>
+    public static (Stream Stream, long? Length) OpenInput()
+    {
+        // The console's own stream edits lines itself when it reads a terminal, and switches the terminal's modes for that. The kernel's line editing is enough.
+        if (!System.Console.IsInputRedirected && !OperatingSystem.IsWindows()) return (Raw(0, FileAccess.Read), null);
+        return (System.Console.OpenStandardInput(), LengthOfInput());
+    }
+
+    /// <summary>Standard output.</summary>
+    public static Stream OpenOutput()
+    {
+        // The console's own stream hides that a pipe's reader has gone. Only that one moves the position of a file that others also write to.
+        if (!OperatingSystem.IsWindows() && System.Console.IsOutputRedirected && TryRaw(1, FileAccess.Write) is { CanSeek: false } pipe) return pipe;
+        return System.Console.OpenStandardOutput();
+    }
+
+    private static long? LengthOfInput()
+    {
+        if (OperatingSystem.IsWindows() || TryRaw(0, FileAccess.Read) is not { CanSeek: true } file) return null;
+        // A device, and a file that is made while it is read, has the length 0.
+        return file.Length - file.Position is > 0 and var left ? left : null;
+    }
+
+    // Null for a descriptor that is closed.
+    private static FileStream? TryRaw(int descriptor, FileAccess access)
+    {
+        try
+        {
+            return Raw(descriptor, access);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    private static FileStream Raw(int descriptor, FileAccess access) => new(new SafeFileHandle(descriptor, ownsHandle: false), access, bufferSize: 0);
+}

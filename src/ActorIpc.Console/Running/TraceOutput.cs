@@ -1,0 +1,39 @@
+using ActorIpc.Console.Live;
+using ActorIpc.Tracing;
+
+namespace ActorIpc.Console.Running;
+
+/// <summary>Writes everything that happens in a run to a file, however the run ends.</summary>
+internal sealed class TraceOutput(string path, LiveOutput screen) : IAsyncDisposable
+{
+    // Before anything runs: a file that cannot be created is no surprise at the end.
+    private readonly FileStream _file = HostFile.Create(path);
+    private TraceListener? _listener;
+    private Task _written = Task.CompletedTask;
+
+    /// <summary>Begins to listen.</summary>
+    /// <param name="log">The kernel's events.</param>
+    /// <param name="capacity">How far the file may be behind before events are dropped, and counted.</param>
+    public void Listen(EventLog log, int capacity)
+    {
+        _listener = log.Listen(capacity);
+        _written = TraceFile.WriteAsync(_listener, _file);
+    }
+
+    /// <summary>Writes what is left, and closes the file.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _listener?.Dispose();
+        try
+        {
+            await _written;
+            await _file.DisposeAsync();
+            if (_listener is { Dropped: > 0 and var dropped })
+                screen.Say($"actoripc: warning: {path}: {dropped} events came too fast and are not in it; a larger actoripc.trace.capacity helps");
+        }
+        catch (IOException failure)
+        {
+            throw new CommandException(ExitCodes.Failed, $"{path}: {failure.Message}");
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using ActorIpc.Kernel;
+using ActorIpc.Processes;
+using ActorIpc.Topologies;
+
+namespace ActorIpc.Hosting;
+
+/// <summary>A declared process in a run: the same through all its restarts.</summary>
+internal sealed class Member(ProcessDeclaration declaration, Pid pid)
+{
+    public ProcessDeclaration Declaration { get; } = declaration;
+
+    public Pid Pid { get; } = pid;
+
+    /// <summary>Its body and the ends it was wired to.</summary>
+    public PreparedProcess Prepared { get; set; } = null!;
+
+    /// <summary>How it ended the last time.</summary>
+    public ExitStatus Status { get; set; }
+
+    public int Restarts { get; set; }
+
+    /// <summary>What starts it again, while it waits for that.</summary>
+    public ITimer? Timer { get; set; }
+
+    /// <summary>It is being started again; until that is done its end is not looked at.</summary>
+    public bool IsStarting { get; set; }
+
+    /// <summary>It ended while it was being started.</summary>
+    public bool EndedWhileStarting { get; set; }
+
+    /// <summary>It has ended for good.</summary>
+    public bool IsOver { get; set; }
+
+    /// <summary>What reserves its pid, and without <paramref name="body"/> starts nothing.</summary>
+    public ProcessSpec Spec(ProcessBody? body) =>
+        new(Declaration.Name, Declaration.Arguments, body) { MessageQueue = Declaration.MessageQueue, Reserved = Pid };
+}

@@ -1,0 +1,86 @@
+using ActorIpc.Kernel;
+
+namespace ActorIpc.Hosting;
+
+/// <content>Starting failed processes again.</content>
+internal sealed partial class TopologyRun
+{
+    // Under the gate: a member has ended, and either waits for its restart or is over.
+    private void RestartOrEnd(Member member)
+    {
+        if (PauseBeforeRestart(member) is not { } pause)
+        {
+            EndForGood(member);
+            return;
+        }
+
+        member.Restarts++;
+        _kernel.Warn($"Process {member.Declaration.Name} {member.Status}: it is restarted in {pause.TotalMilliseconds} ms ({member.Restarts} of {LimitOf(member)}).");
+        member.Timer = _kernel.Time.CreateTimer(_ => _kernel.Forget(RestartAsync(member), "a restart"), null, pause, Timeout.InfiniteTimeSpan);
+    }
+
+    private void EndForGood(Member member)
+    {
+        member.IsOver = true;
+        if (member.Declaration.Restart.OnFailure) _kernel.Forget(ReleaseEndsAsync(member), "closing ends");
+        CompleteIfOver();
+    }
+
+    private TimeSpan? PauseBeforeRestart(Member member)
+    {
+        if (_ending is not null || !member.Declaration.Restart.OnFailure || member.Status.Succeeded || member.Restarts >= LimitOf(member)) return null;
+        var policy = member.Declaration.Restart;
+        var first = policy.MinBackoff ?? _kernel.Settings.RestartMinBackoff;
+        var longest = policy.MaxBackoff ?? _kernel.Settings.RestartMaxBackoff;
+        var doublings = Math.Pow(2, Math.Min(member.Restarts, 30));
+        return first.TotalMilliseconds * doublings < longest.TotalMilliseconds ? first * doublings : longest;
+    }
+
+    private int LimitOf(Member member) => member.Declaration.Restart.Limit ?? _kernel.Settings.RestartLimit;
+
+    private async Task RestartAsync(Member member)
+    {
+        lock (_gate)
+        {
+            if (member.Timer is null) return;
+            member.Timer.Dispose();
+            member.Timer = null;
+            member.IsStarting = true;
+        }
+
+        try
+        {
+            await _kernel.SpawnAsync(member.Spec(body: null)).ConfigureAwait(false);
+            HoldEnds(member);
+            foreach (var end in member.Prepared.Ends) await end.GiveAsync(this, member.Pid).ConfigureAwait(false);
+            await StartAsync(member).ConfigureAwait(false);
+        }
+        catch (Exception failure)
+        {
+            _kernel.Warn($"Process {member.Declaration.Name} could not be restarted: {failure.Message}");
+            if (!_kernel.Signal(member.Pid, Signal.Kill))
+                lock (_gate) member.EndedWhileStarting = true;
+        }
+
+        lock (_gate)
+        {
+            member.IsStarting = false;
+            if (member.EndedWhileStarting)
+            {
+                member.EndedWhileStarting = false;
+                RestartOrEnd(member);
+            }
+        }
+
+        if (_ending is { } ending) _kernel.Signal(member.Pid, ending == TopologyOutcome.Stopped ? Signal.Term : Signal.Kill);
+    }
+
+    /// <summary>Whether somebody who is no process now will be one again.</summary>
+    private bool IsRestarting()
+    {
+        lock (_gate) return _members.Values.Any(m => m.Timer is not null || m.IsStarting);
+    }
+
+    // All at once: between two closes nobody must look like a process that nobody will ever wake.
+    private Task ReleaseEndsAsync(Member member) => Task.WhenAll(member.Prepared.Ends.Select(end => end.ReleaseAsync(this)).ToList());
+}
