@@ -1,0 +1,87 @@
+using ActorIpc.Kernel;
+using ActorIpc.Pipes;
+using ActorIpc.Processes;
+
+namespace ActorIpc.Tests.Architecture;
+
+/// <summary>The hot paths allocate nothing once they are warm (design §6.2).</summary>
+public sealed class AllocationTests
+{
+    private const int Rounds = 1000;
+
+    [Theory]
+    [InlineData(64, 65536), InlineData(4096, 65536), InlineData(5, 8)]
+    public void Pipe_write_and_read_allocate_nothing(int size, int capacity)
+    {
+        var pipe = new Pipe("pipe", new PipeOptions { Capacity = capacity });
+        var shell = new ObjectShell(pipe);
+        var owner = new Nobody();
+        var (read, write) = (new PipeRead(), new PipeWrite());
+        (write.End, read.End) = (pipe.Open(Access.Write, new Pid(1)), pipe.Open(Access.Read, new Pid(2)));
+        (write.Buffer, read.Buffer) = (new byte[size], new byte[size]);
+        Assert.Equal(0, AllocatedBy(() =>
+        {
+            write.Begin(new OperationId(new Pid(1), 1), owner, null!);
+            shell.Serve(write);
+            read.Begin(new OperationId(new Pid(2), 1), owner, null!);
+            shell.Serve(read);
+        }));
+        Assert.Equal((size, 0), (read.Result, owner.Failures));
+    }
+
+    [Fact]
+    public void Blocked_read_that_is_served_allocates_nothing()
+    {
+        var pipe = new Pipe("pipe", new PipeOptions());
+        var shell = new ObjectShell(pipe);
+        var owner = new Nobody();
+        var (read, write) = (new PipeRead(), new PipeWrite());
+        (write.End, read.End) = (pipe.Open(Access.Write, new Pid(1)), pipe.Open(Access.Read, new Pid(2)));
+        (write.Buffer, read.Buffer) = (new byte[100], new byte[100]);
+        Assert.Equal(0, AllocatedBy(() =>
+        {
+            read.Begin(new OperationId(new Pid(2), 1), owner, null!);
+            shell.Serve(read);
+            write.Begin(new OperationId(new Pid(1), 1), owner, null!);
+            shell.Serve(write);
+        }));
+        Assert.Equal((100, 0), (read.Result, owner.Failures));
+    }
+
+    [Fact]
+    public void Message_handed_to_a_waiting_receiver_allocates_nothing()
+    {
+        var block = new ProcessControlBlock("receiver", 4);
+        var shell = new ObjectShell(block);
+        var owner = new Nobody();
+        var (receive, send) = (new ReceiveMessage(), new SendMessage());
+        var message = new Message(new MessageHeader(new Pid(1), new Pid(2), 0, 1), "x", []);
+        Assert.Equal(0, AllocatedBy(() =>
+        {
+            receive.Begin(new OperationId(new Pid(2), 1), owner, null!);
+            shell.Serve(receive);
+            send.Message = message;
+            send.Begin(new OperationId(new Pid(1), 1), owner, null!);
+            shell.Serve(send);
+        }));
+        Assert.Same(message, receive.Result);
+    }
+
+    private static long AllocatedBy(Action round)
+    {
+        for (var i = 0; i < Rounds; i++) round();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < Rounds; i++) round();
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+
+    private sealed class Nobody : IOperationOwner
+    {
+        public int Failures { get; private set; }
+
+        public void Complete(Operation operation)
+        {
+            if (operation.Error != Errno.None) Failures++;
+        }
+    }
+}
