@@ -1,18 +1,22 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
+using ActorIpc.Kernel;
 using Akka.Configuration;
 using Akka.Dispatch;
 
 namespace ActorIpc.Actors;
 
 /// <summary>
-/// Runs actors on the thread pool, but the first one that an actor wakes on the very thread that woke it: a call and its answer then stay on one core. The others go
-/// to the pool, where other cores take them.
+/// Runs actors on the thread pool, but the one that an actor wakes as the last thing it does on the very thread that woke it: a call and its answer then stay on one
+/// core. The others go to the pool, where other cores take them.
 /// </summary>
 /// <remarks>
-/// <para>Go's <c>runnext</c> and Tokio's LIFO slot do the same. Waking another core costs more than a whole short turn, so while the turns of a chain are short what
-/// it wakes is handed to the pool in batches, every <see cref="Window"/> steps; as soon as they are long, at once. A writer of small pieces so fills the pipe for a
-/// while before its reader is fetched from the other core, as it does on a real kernel.</para>
-/// <para>A chain is cut after <see cref="LongestChain"/> steps, so that two actors that talk to each other for ever do not keep a pool thread from everybody else.</para>
+/// <para>Go's <c>runnext</c> and Tokio's LIFO slot do the same. Waking another core costs more than a whole short turn, so while the turns of a chain are short what it
+/// wakes besides is collected for <see cref="Window"/> steps; as soon as they are long, it goes at once. A writer of small pieces so fills the pipe for a while before its
+/// reader is fetched from the other core, as it does on a real kernel.</para>
+/// <para>What is collected does not depend on the turn that collects it: should that one not end, a pool thread comes for it. And whoever is woken in the middle of a turn
+/// that may be long does not wait for its end. A chain is cut after <see cref="LongestChain"/> steps, so that two actors that talk to each other for ever do not keep a
+/// pool thread from everybody else.</para>
 /// </remarks>
 internal sealed class LocalFirstExecutor(string id) : ExecutorService(id)
 {
@@ -24,29 +28,31 @@ internal sealed class LocalFirstExecutor(string id) : ExecutorService(id)
 
     [ThreadStatic] private static Chain? _current;
 
-    // What the last window told; one for all chains, because a chain that moves to another core goes on with the same work.
-    private static volatile bool _turnsAreShort;
-
     public override void Execute(IRunnable run)
     {
         if (_current is { } chain) chain.Wake(run);
-        else Chain.Start(run);
+        else Chain.Start(run, turnsAreShort: false);
     }
 
     public override void Shutdown() { }
 
+    /// <summary>One actor after the other on one thread.</summary>
     private sealed class Chain : IThreadPoolWorkItem
     {
-        private readonly Queue<IRunnable> _later = new(0);
+        private readonly Leftovers _later = new();
         private IRunnable? _next;
+        private bool _turnsAreShort;
 
-        public static void Start(IRunnable run) => ThreadPool.UnsafeQueueUserWorkItem(new Chain { _next = run }, preferLocal: false);
+        /// <param name="run">What it begins with.</param>
+        /// <param name="turnsAreShort">What whoever starts it knows of the turns; the work goes on, only on another core.</param>
+        public static void Start(IRunnable run, bool turnsAreShort) =>
+            ThreadPool.UnsafeQueueUserWorkItem(new Chain { _next = run, _turnsAreShort = turnsAreShort }, preferLocal: false);
 
         public void Wake(IRunnable run)
         {
-            if (_next is null) _next = run;
-            else if (_turnsAreShort) _later.Enqueue(run);
-            else Start(run);
+            if (_turnsAreShort && _next is not null) _later.Add(run);
+            else if (_next is null && (_turnsAreShort || CurrentTurn.Owner is null)) _next = run;
+            else Start(run, _turnsAreShort);
         }
 
         public void Execute()
@@ -55,34 +61,56 @@ internal sealed class LocalFirstExecutor(string id) : ExecutorService(id)
             var windowBegan = Now();
             try
             {
-                for (var length = 1; length <= LongestChain && (_next is not null || _later.TryDequeue(out _next)); length++)
+                for (var length = 1; length <= LongestChain && (_next is not null || _later.TryTake(out _next)); length++)
                 {
-                    var run = _next;
+                    var run = _next!;
                     _next = null;
                     run.Run();
                     if (length % Window != 0) continue;
                     var now = Now();
                     _turnsAreShort = now - windowBegan < ShortWindow;
                     windowBegan = now;
-                    HandOverLater();
+                    _later.HandOver();
                 }
             }
             finally
             {
                 _current = null;
-                HandOverLater();
+                _later.HandOver();
                 if (_next is not null) ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
             }
-        }
-
-        private void HandOverLater()
-        {
-            while (_later.TryDequeue(out var run)) Start(run);
         }
 
 #pragma warning disable RS0030 // measures how long turns take on this machine; nothing that a program could see depends on it
         private static long Now() => Stopwatch.GetTimestamp();
 #pragma warning restore RS0030
+    }
+
+    /// <summary>What a chain has woken and not yet handed over.</summary>
+    private sealed class Leftovers : IThreadPoolWorkItem
+    {
+        private readonly ConcurrentQueue<IRunnable> _runs = new();
+        private int _isAwaited;
+
+        public void Add(IRunnable run)
+        {
+            _runs.Enqueue(run);
+            // Somebody comes for it in any case, and once for many.
+            if (Interlocked.Exchange(ref _isAwaited, 1) == 0) ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        }
+
+        public bool TryTake(out IRunnable? run) => _runs.TryDequeue(out run);
+
+        public void HandOver()
+        {
+            while (_runs.TryDequeue(out var run)) Chain.Start(run, turnsAreShort: true);
+        }
+
+        public void Execute()
+        {
+            Volatile.Write(ref _isAwaited, 0);
+            HandOver();
+        }
     }
 }
 

@@ -10,9 +10,6 @@ internal sealed partial class ProcessRuntime
     private Operation? _serving;
     private Outbox _outbox;
 
-    // Whose turn this thread has now.
-    [ThreadStatic] private static ProcessRuntime? _onTurn;
-
     /// <summary>Sends a message when the turn ends; at once if the process has lost its turn.</summary>
     public void Post(object message, ProcessHandle target)
     {
@@ -21,7 +18,7 @@ internal sealed partial class ProcessRuntime
     }
 
     /// <summary>Whether the caller is on this process's turn.</summary>
-    public bool IsOnTurn => _onTurn == this;
+    public bool IsOnTurn => CurrentTurn.Owner == this;
 
     /// <summary>Begins a call. Its arguments are set already.</summary>
     /// <exception cref="InvalidOperationException">It is not this process's turn.</exception>
@@ -86,7 +83,7 @@ internal sealed partial class ProcessRuntime
     /// <summary>Throws on another process's turn. A caller that has no turn at all may have lost it; whether it did is seen at home.</summary>
     public void RequireFlow(string verb, ObjectHandle target)
     {
-        if (!IsOnTurn && _onTurn is not null) throw FromOutside(verb, target);
+        if (!IsOnTurn && CurrentTurn.Owner is not null) throw FromOutside(verb, target);
     }
 
     // A body that waits for something foreign has lost its turn, and its next call is begun here. Any other call without a turn is none of this process's.

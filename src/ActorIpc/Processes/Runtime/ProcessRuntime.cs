@@ -77,8 +77,8 @@ internal sealed partial class ProcessRuntime : IOperationOwner
     public void Run(object message)
     {
         if (HasEnded) return;
-        var outer = _onTurn;
-        _onTurn = this;
+        var outer = CurrentTurn.Owner;
+        CurrentTurn.Owner = this;
         try
         {
             Handle.Turns++;
@@ -94,7 +94,8 @@ internal sealed partial class ProcessRuntime : IOperationOwner
         }
         finally
         {
-            _onTurn = outer;
+            // The turn is over before what it sends is sent: whoever is woken by that may use this thread.
+            CurrentTurn.Owner = outer;
             _outbox.Flush();
         }
     }
