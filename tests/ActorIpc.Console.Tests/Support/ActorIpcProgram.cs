@@ -1,0 +1,72 @@
+using System.Diagnostics;
+
+namespace ActorIpc.Console.Tests.Support;
+
+/// <summary>The command as a program of its own, as a shell starts it.</summary>
+internal sealed class ActorIpcProgram : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly Process _process;
+    private readonly TestTerminal _shown = new();
+    private readonly Task<string> _output;
+    private readonly Task<string> _error;
+
+    private ActorIpcProgram(ProcessStartInfo start)
+    {
+        start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
+        start.Environment["DOTNET_NOLOGO"] = "1";
+        _process = Process.Start(start)!;
+        _output = ReadOutputAsync();
+        _error = _process.StandardError.ReadToEndAsync();
+    }
+
+    /// <summary>How a shell calls it.</summary>
+    public static string Path { get; } = System.IO.Path.Combine(AppContext.BaseDirectory, "actoripc");
+
+    public int Id => _process.Id;
+
+    public StreamWriter Input => _process.StandardInput;
+
+    /// <summary>Starts it; signals mean what they usually do, even if whoever runs the tests ignores them.</summary>
+    public static ActorIpcProgram Start(params string[] args) => new(new ProcessStartInfo("env", ["--default-signal=INT,TERM", Path, .. args]));
+
+    /// <summary>Starts a line of shell in which <c>$actoripc</c> is the command.</summary>
+    public static ActorIpcProgram Shell(string line, params (string Name, string Value)[] variables)
+    {
+        var start = new ProcessStartInfo("bash", ["-c", line]);
+        start.Environment["actoripc"] = Path;
+        foreach (var (name, value) in variables) start.Environment[name] = value;
+        return new ActorIpcProgram(start);
+    }
+
+    /// <summary>Completes when a text can be seen on a terminal that shows its output.</summary>
+    public Task Shows(string text) => _shown.Shows(text).WaitAsync(Patience);
+
+    public void Signal(string name)
+    {
+        using var kill = Process.Start("kill", [$"-{name}", $"{Id}"]);
+        kill.WaitForExit();
+    }
+
+    public async Task<(int ExitCode, string Output, string Error)> EndAsync()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        await _process.WaitForExitAsync(patience.Token);
+        return (_process.ExitCode, await _output, await _error);
+    }
+
+    private async Task<string> ReadOutputAsync()
+    {
+        var buffer = new char[1 << 16];
+        int count;
+        while ((count = await _process.StandardOutput.ReadAsync(buffer)) > 0) _shown.Write(new string(buffer, 0, count));
+        return _shown.Everything;
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited) _process.Kill(entireProcessTree: true);
+        _process.Dispose();
+    }
+}
