@@ -15,7 +15,8 @@ public sealed class SuggestionsTests
     public void Nearest_name_isWhatWasProbablyMeant(string given, string meant) => Assert.Equal(meant, string.Join(',', Suggestions.Nearest(given, Names)));
 
     [Fact]
-    public void Nearest_ofMany_areTheBestThree() => Assert.Equal(["aaaa", "aaab", "aabb"], Suggestions.Nearest("aaaa", ["abbb", "aabb", "aaab", "aaaa", "aacc"]));
+    public void Nearest_ofMany_areTheBestThree() =>
+        Assert.Equal(["aaaa", "aaab", "aabb"], Suggestions.Nearest("aaaa", ["abbb", "aabb", "aaab", "aaaa", "aacc"]));
 
     [Theory]
     [InlineData("", "abc", 3)]

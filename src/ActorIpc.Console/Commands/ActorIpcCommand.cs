@@ -74,9 +74,9 @@ internal static class ActorIpcCommand
 
     private static CommandException UsageError(ParseResult parsed, IReadOnlyList<string> args)
     {
+        var errors = string.Join(' ', parsed.Errors.Select(error => error.Message).Distinct());
         if (parsed.CommandResult.Command is not RootCommand root)
-            return new CommandException(
-                ExitCodes.Usage, string.Join(' ', parsed.Errors.Select(error => error.Message).Distinct()), $"'actoripc {parsed.CommandResult.Command.Name} --help' explains it.");
+            return new CommandException(ExitCodes.Usage, errors, $"'actoripc {parsed.CommandResult.Command.Name} --help' explains it.");
         var commands = root.Subcommands.Select(command => command.Name).ToList();
         var message = args is [var given, ..] ? $"there is no command '{SingleLine.Of(given)}'{Suggestions.Question(given, commands)}" : "which command?";
         return new CommandException(ExitCodes.Usage, message, $"The commands are {string.Join(", ", commands)}; 'actoripc --help' explains them.");
@@ -86,7 +86,8 @@ internal static class ActorIpcCommand
     {
         public override int Invoke(ParseResult parseResult)
         {
-            parseResult.InvocationConfiguration.Output.WriteLine(typeof(Program).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion);
+            var version = typeof(Program).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>();
+            parseResult.InvocationConfiguration.Output.WriteLine(version?.InformationalVersion);
             return ExitCodes.Ok;
         }
     }

@@ -27,9 +27,13 @@ internal sealed class CommandHelp(SynchronousCommandLineAction usual) : Synchron
         configuration.Output = help;
         var code = usual.Invoke(parseResult);
         configuration.Output = output;
-        var lines = help.ToString().TrimEnd().ReplaceLineEndings("\n").Split('\n');
-        foreach (var line in lines)
-            output.WriteLine(command.Arguments.Count > 0 && line.StartsWith("  actoripc ", StringComparison.Ordinal) ? $"  actoripc {command.Name} [OPTIONS] NAME [ARGS...]" : line);
+        var takesTopology = command.Arguments.Count > 0;
+        foreach (var line in help.ToString().TrimEnd().ReplaceLineEndings("\n").Split('\n'))
+        {
+            var isUsage = line.StartsWith("  actoripc ", StringComparison.Ordinal);
+            output.WriteLine(takesTopology && isUsage ? $"  actoripc {command.Name} [OPTIONS] NAME [ARGS...]" : line);
+        }
+
         return code;
     }
 }

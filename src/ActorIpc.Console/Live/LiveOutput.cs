@@ -4,8 +4,8 @@ namespace ActorIpc.Console.Live;
 
 /// <summary>Standard error: lines that stay, and below them a view that is drawn anew again and again and leaves nothing behind.</summary>
 /// <remarks>
-/// If standard output is on the same terminal, the view is erased before data is written there, and comes back only at the beginning of a line. Where nothing is
-/// ever drawn, nothing but lines is written.
+/// If standard output is on the same terminal, the view is erased before data is written there, and comes back only at the beginning of a line. Where nothing
+/// is ever drawn, nothing but lines is written.
 /// </remarks>
 /// <param name="error">Standard error.</param>
 /// <param name="size">How large its terminal is now.</param>

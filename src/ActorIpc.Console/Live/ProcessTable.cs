@@ -18,14 +18,15 @@ internal static class ProcessTable
             Column.Of("PID", 3, Justify.Right), Column.Of("PROCESS", 0), Column.Of("STATE", 8), Column.Of("DONE", 17), Column.Of("QUEUE", 5, Justify.Right),
             Column.Of("WAITS FOR", 0));
         foreach (var process in view.Processes)
-            table.AddRow(
-                new Text(process.Pid.ToString()), new Text(SingleLine.Of(process.Name)), State(process.State), new Text(Done(process)), new Text(Queue(process)),
-                new Text(SingleLine.Of(process.WaitsFor)));
+            AddRow(table, process.Pid.ToString(), process.Name, State(process.State), Done(process), Queue(process), process.WaitsFor);
         var living = view.Processes.Select(process => process.Name).ToHashSet();
         foreach (var ended in names.Where(name => !living.Contains(name)))
-            table.AddRow(new Text(""), new Text(SingleLine.Of(ended)), new Text("ended", new Style(decoration: Decoration.Dim)), new Text(""), new Text(""), new Text(""));
+            AddRow(table, "", ended, new Text("ended", new Style(decoration: Decoration.Dim)), "", "", "");
         return table;
     }
+
+    private static void AddRow(Table table, string pid, string name, Text state, string done, string queue, string waitsFor) =>
+        table.AddRow(new Text(pid), new Text(SingleLine.Of(name)), state, new Text(done), new Text(queue), new Text(SingleLine.Of(waitsFor)));
 
     private static Text State(ProcessState state) => state switch
     {

@@ -16,7 +16,9 @@ internal readonly record struct TerminalSize(int Width, int Height)
     public static TerminalSize OfStandardError()
     {
         if (OperatingSystem.IsLinux())
-            return ioctl(StandardError, GetWindowSize, out var size) == 0 && size is { Columns: > 0, Rows: > 0 } ? new TerminalSize(size.Columns, size.Rows) : Usual;
+            return ioctl(StandardError, GetWindowSize, out var size) == 0 && size is { Columns: > 0, Rows: > 0 }
+                ? new TerminalSize(size.Columns, size.Rows)
+                : Usual;
         try
         {
             return new TerminalSize(System.Console.WindowWidth, System.Console.WindowHeight);

@@ -21,8 +21,9 @@ internal sealed class TransferRates(TimeProvider time)
     /// <summary>What is taken out of the object of that name each second; null if that cannot be said yet.</summary>
     public double? Of(string name)
     {
-        if (_samples.Count < 2 || !_samples.Peek().Transferred.TryGetValue(name, out var before) || !_last.Transferred.TryGetValue(name, out var now)) return null;
-        var elapsed = time.GetElapsedTime(_samples.Peek().Time, _last.Time);
+        if (!_samples.TryPeek(out var first) || !first.Transferred.TryGetValue(name, out var before) || !_last.Transferred.TryGetValue(name, out var now))
+            return null;
+        var elapsed = time.GetElapsedTime(first.Time, _last.Time);
         return elapsed > TimeSpan.Zero ? (now - before) / elapsed.TotalSeconds : null;
     }
 }

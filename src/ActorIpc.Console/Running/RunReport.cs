@@ -31,9 +31,14 @@ internal sealed class RunReport(LiveOutput screen, RunOptions options)
         };
     }
 
-    // Of a run that was ended: a process that was killed, or lost those it talked to before it was asked to stop itself. Any other failure may be why it had to be ended.
-    private static bool IsConsequence(ProcessResult process, TopologyResult result) => process.Status.Succeeded
-        || (result.Outcome != TopologyOutcome.Failed && (process.Status.Failure is not { } failure || failure.StartsWith(nameof(IpcException), StringComparison.Ordinal)));
+    // Nothing went wrong by itself with a process that succeeded; nor, in a run that was ended, with one that was killed, or that lost those it talked to before it was
+    // asked to stop. Any other failure may be why the run had to be ended.
+    private static bool IsConsequence(ProcessResult process, TopologyResult result)
+    {
+        if (process.Status.Succeeded) return true;
+        var wasEnded = result.Outcome != TopologyOutcome.Failed;
+        return wasEnded && process.Status.Failure?.StartsWith(nameof(IpcException), StringComparison.Ordinal) != false;
+    }
 
     private static string Describe(ProcessResult process) =>
         process.Status.Failure is { } failure

@@ -84,7 +84,8 @@ internal sealed class RunSession(CommandEnvironment environment, LiveOutput scre
 
     private void EndAtOnce()
     {
-        screen.Erase();
+        // A terminal that was stopped with Ctrl-S takes nothing, and must not keep the process.
+        Task.Run(screen.Erase).Wait(TimeSpan.FromMilliseconds(100));
         Environment.Exit(ExitCodes.Interrupted);
     }
 }

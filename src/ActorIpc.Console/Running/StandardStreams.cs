@@ -8,7 +8,8 @@ internal static class StandardStreams
     /// <summary>Standard input, and how much it will give if it is a file.</summary>
     public static (Stream Stream, long? Length) OpenInput()
     {
-        // The console's own stream edits lines itself when it reads a terminal, and switches the terminal's modes for that. The kernel's line editing is enough.
+        // When it reads a terminal, the console's own stream edits lines itself, and switches the terminal's modes for that.
+        // The line editing of the system is enough.
         if (!System.Console.IsInputRedirected && !OperatingSystem.IsWindows()) return (Raw(0, FileAccess.Read), null);
         return (System.Console.OpenStandardInput(), LengthOfInput());
     }

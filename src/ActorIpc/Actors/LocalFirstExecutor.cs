@@ -14,7 +14,7 @@ namespace ActorIpc.Actors;
 /// <para>Go's <c>runnext</c> and Tokio's LIFO slot do the same. Waking another core costs more than a whole short turn, so while the turns of a chain are short what it
 /// wakes besides is collected for <see cref="Window"/> steps; as soon as they are long, it goes at once. A writer of small pieces so fills the pipe for a while before its
 /// reader is fetched from the other core, as it does on a real kernel.</para>
-/// <para>What is collected does not depend on the turn that collects it: should that one not end, a pool thread comes for it. And whoever is woken in the middle of a turn
+/// <para>What is collected does not depend on the turn that collects it: should that one turn out to be long, a timer comes for it. And whoever is woken in the middle of a turn
 /// that may be long does not wait for its end. A chain is cut after <see cref="LongestChain"/> steps, so that two actors that talk to each other for ever do not keep a
 /// pool thread from everybody else.</para>
 /// </remarks>
@@ -23,15 +23,21 @@ internal sealed class LocalFirstExecutor(string id) : ExecutorService(id)
     private const int Window = 32;
     private const int LongestChain = 1024;
 
-    // A turn is short when it takes less than about as long as waking another core does, some microseconds.
-    private static readonly long ShortWindow = Stopwatch.Frequency / 1_000_000 * 4 * Window;
+    // How long, in milliseconds, what was collected waits at most for a turn that turns out to be a long one.
+    private const int LongestWait = 2;
+
+    // A turn is short when it takes less than about a microsecond, which is less than waking another core takes.
+    private static readonly long ShortWindow = Stopwatch.Frequency / 1_000_000 * Window;
 
     [ThreadStatic] private static Chain? _current;
+
+    // What the last window told; one for all chains, because work that moves to another core begins a new chain, and mostly a short one.
+    private static volatile bool _turnsAreShort;
 
     public override void Execute(IRunnable run)
     {
         if (_current is { } chain) chain.Wake(run);
-        else Chain.Start(run, turnsAreShort: false);
+        else Chain.Start(run);
     }
 
     public override void Shutdown() { }
@@ -41,18 +47,15 @@ internal sealed class LocalFirstExecutor(string id) : ExecutorService(id)
     {
         private readonly Leftovers _later = new();
         private IRunnable? _next;
-        private bool _turnsAreShort;
 
-        /// <param name="run">What it begins with.</param>
-        /// <param name="turnsAreShort">What whoever starts it knows of the turns; the work goes on, only on another core.</param>
-        public static void Start(IRunnable run, bool turnsAreShort) =>
-            ThreadPool.UnsafeQueueUserWorkItem(new Chain { _next = run, _turnsAreShort = turnsAreShort }, preferLocal: false);
+        public static void Start(IRunnable run) => ThreadPool.UnsafeQueueUserWorkItem(new Chain { _next = run }, preferLocal: false);
 
         public void Wake(IRunnable run)
         {
-            if (_turnsAreShort && _next is not null) _later.Add(run);
-            else if (_next is null && (_turnsAreShort || CurrentTurn.Owner is null)) _next = run;
-            else Start(run, _turnsAreShort);
+            // In the middle of a turn nobody knows how long it will be.
+            if (_next is null && CurrentTurn.Owner is null) _next = run;
+            else if (_turnsAreShort) _later.Add(run);
+            else Start(run);
         }
 
         public void Execute()
@@ -87,26 +90,34 @@ internal sealed class LocalFirstExecutor(string id) : ExecutorService(id)
     }
 
     /// <summary>What a chain has woken and not yet handed over.</summary>
-    private sealed class Leftovers : IThreadPoolWorkItem
+    private sealed class Leftovers
     {
         private readonly ConcurrentQueue<IRunnable> _runs = new();
+        private Timer? _rescue;
         private int _isAwaited;
 
         public void Add(IRunnable run)
         {
             _runs.Enqueue(run);
-            // Somebody comes for it in any case, and once for many.
-            if (Interlocked.Exchange(ref _isAwaited, 1) == 0) ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+            if (Interlocked.Exchange(ref _isAwaited, 1) == 0) ComeForItSoon();
         }
 
         public bool TryTake(out IRunnable? run) => _runs.TryDequeue(out run);
 
         public void HandOver()
         {
-            while (_runs.TryDequeue(out var run)) Chain.Start(run, turnsAreShort: true);
+            while (_runs.TryDequeue(out var run)) Chain.Start(run);
         }
 
-        public void Execute()
+#pragma warning disable RS0030 // nothing that a program could see depends on it
+        private void ComeForItSoon()
+        {
+            _rescue ??= new Timer(static state => ((Leftovers)state!).Rescue(), this, Timeout.Infinite, Timeout.Infinite);
+            _rescue.Change(LongestWait, Timeout.Infinite);
+        }
+#pragma warning restore RS0030
+
+        private void Rescue()
         {
             Volatile.Write(ref _isAwaited, 0);
             HandOver();

@@ -84,7 +84,7 @@ public sealed class ProgramTests : IDisposable
     public async Task Program_whoseOutputIsClosedEarly_endsQuietly()
     {
         // Some megabytes of different words: far more than a pipe holds.
-        var words = _files.Write("words.txt", string.Join(' ', Enumerable.Range(0, 400_000).Select(i => string.Concat($"{i}".Select(digit => (char)(digit - '0' + 'a'))))));
+        var words = _files.Write("words.txt", string.Join(' ', Enumerable.Range(0, 400_000).Select(Word)));
         using var program = ActorIpcProgram.Shell("\"$actoripc\" run word-count \"$words\" | head -1; echo \"${PIPESTATUS[0]}\"", ("words", words));
         Assert.Equal((0, "1 a\n0\n", ""), await program.EndAsync());
     }
@@ -99,7 +99,8 @@ public sealed class ProgramTests : IDisposable
     [Fact]
     public async Task Output_thatIsAFileOthersAlsoWrite_isAppendedTo()
     {
-        using var program = ActorIpcProgram.Shell("{ echo before; \"$actoripc\" run duplex; echo after; } > \"$file\"; cat \"$file\"", ("file", _files["out.txt"]));
+        const string line = "{ echo before; \"$actoripc\" run duplex; echo after; } > \"$file\"; cat \"$file\"";
+        using var program = ActorIpcProgram.Shell(line, ("file", _files["out.txt"]));
         Assert.Equal((0, "before\nhalf -> flah\nduplex -> xelpud\npipe -> epip\ngood-bye\nafter\n", ""), await program.EndAsync());
     }
 
@@ -112,6 +113,8 @@ public sealed class ProgramTests : IDisposable
         Assert.DoesNotContain('\e', output);
         Assert.DoesNotContain('\e', error);
     }
+
+    private static string Word(int number) => string.Concat($"{number}".Select(digit => (char)(digit - '0' + 'a')));
 
     // The last byte is taken only when the processes run and read: more than two pipes hold.
     private static async Task FillInputAsync(ActorIpcProgram program)
