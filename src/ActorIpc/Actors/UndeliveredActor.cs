@@ -20,7 +20,7 @@ internal sealed class UndeliveredActor : UntypedActor
                 operation.Finish();
                 break;
             case ProcessGone gone:
-                letter.Sender.Tell(new CleanedUp(gone.Pid));
+                letter.Sender.Tell(new CleanedUp(gone.Pid), letter.Recipient);
                 break;
             case Inspect:
                 letter.Sender.Tell(NothingThere.Instance);

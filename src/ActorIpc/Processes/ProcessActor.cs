@@ -21,6 +21,13 @@ internal sealed class ProcessActor : UntypedActor
             return;
         }
 
+        if (_runtime is { HasEnded: true })
+        {
+            Answer(message);
+            StopUnlessVisited();
+            return;
+        }
+
         switch (message)
         {
             case Message or Operation:
@@ -42,7 +49,32 @@ internal sealed class ProcessActor : UntypedActor
                 break;
         }
 
-        if (_runtime.HasEnded) Context.Stop(Self);
+        if (_runtime.HasEnded) StopUnlessVisited();
+    }
+
+    // What is in the mailbox when it stops is answered as undelivered; what comes into a mailbox that has stopped may be lost.
+    private void StopUnlessVisited()
+    {
+        if (_runtime!.Handle.HasVisitors) Self.Tell(StopSoon.Instance);
+        else Context.Stop(Self);
+    }
+
+    // It has ended, and only waits for those who did not know.
+    private void Answer(object message)
+    {
+        switch (message)
+        {
+            case Operation { IsFinished: false } operation when operation.Owner != _runtime:
+                operation.Fail(operation.ErrorWhenGone);
+                operation.Finish();
+                break;
+            case Inspect:
+                Sender.Tell(NothingThere.Instance);
+                break;
+            case ProcessGone gone:
+                Sender.Tell(new CleanedUp(gone.Pid));
+                break;
+        }
     }
 
     protected override void PostStop()
@@ -51,6 +83,12 @@ internal sealed class ProcessActor : UntypedActor
     }
 
     protected override void PreRestart(Exception reason, object message) => throw new NotSupportedException("A process actor is never restarted.");
+
+    /// <summary>Tells itself to look again whether it can stop.</summary>
+    private sealed record StopSoon
+    {
+        public static StopSoon Instance { get; } = new();
+    }
 
     /// <summary>The first message: who the process is.</summary>
     internal sealed record Birth(ProcessServices Services, ProcessHandle Handle, ProcessSpec Spec);
@@ -65,7 +103,18 @@ internal sealed class ProcessActor : UntypedActor
 
         public override void Post(object message) => Actor.Tell(message, ActorRefs.NoSender);
 
-        public override void Submit(Operation operation) => Actor.Tell(operation, ActorRefs.NoSender);
+        public override void Submit(Operation operation)
+        {
+            if (!TryEnter())
+            {
+                operation.Fail(operation.ErrorWhenGone);
+                operation.Finish();
+                return;
+            }
+
+            Actor.Tell(operation, ActorRefs.NoSender);
+            Leave();
+        }
 
         public override void Withdraw(Withdrawal withdrawal) => Actor.Tell(withdrawal, ActorRefs.NoSender);
     }

@@ -7,6 +7,7 @@ internal abstract class ProcessHandle(Pid pid, string name, Pid parent, ProcessC
 {
     private Dictionary<ObjectHandle, int>? _held;
     private volatile bool _hasEnded;
+    private int _visitors;
     private HashSet<Pid>? _unborn;
     private bool _isReaped;
 
@@ -27,6 +28,21 @@ internal abstract class ProcessHandle(Pid pid, string name, Pid parent, ProcessC
     /// <summary>Set in its last turn: from then on there is no such process.</summary>
     public bool HasEnded => _hasEnded;
 
+    /// <summary>Whether somebody is about to put a call into its mailbox: until he has, the mailbox must stay, or the call would be lost without a word.</summary>
+    public bool HasVisitors => Volatile.Read(ref _visitors) > 0;
+
+    /// <summary>Announces a call. False if the process has ended; else <see cref="Leave"/> follows.</summary>
+    protected bool TryEnter()
+    {
+        Interlocked.Increment(ref _visitors);
+        if (!_hasEnded) return true;
+        Leave();
+        return false;
+    }
+
+    /// <summary>The call is in the mailbox.</summary>
+    protected void Leave() => Interlocked.Decrement(ref _visitors);
+
     /// <summary>Sends a message to its turn loop.</summary>
     public abstract void Post(object message);
 
@@ -34,6 +50,8 @@ internal abstract class ProcessHandle(Pid pid, string name, Pid parent, ProcessC
     {
         Status = status;
         _hasEnded = true;
+        // Whoever enters from now on sees it; whoever entered before is seen by the actor, which waits for him.
+        Interlocked.MemoryBarrier();
     }
 
     /// <summary>Notes that it holds one more end of <paramref name="target"/>, so that its death reaches the object. False when it can get nothing any more.</summary>

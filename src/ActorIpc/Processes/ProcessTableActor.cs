@@ -25,7 +25,11 @@ internal sealed class ProcessTableActor(ProcessServices services, Action<Process
                 Bury(stopped);
                 break;
             case CleanedUp cleaned:
-                if (_dying.TryGetValue(cleaned.Pid, out var reaping) && --reaping.Outstanding == 0) NextStage(reaping);
+                if (_dying.TryGetValue(cleaned.Pid, out var reaping)) Answered(reaping, Sender);
+                break;
+            case Terminated terminated:
+                // Whoever stops while it is told of a death may lose the message: his own end is answer enough.
+                foreach (var waiting in _dying.Values.ToList()) Answered(waiting, terminated.ActorRef);
                 break;
             default:
                 Unhandled(message);
@@ -77,7 +81,7 @@ internal sealed class ProcessTableActor(ProcessServices services, Action<Process
         var process = stopped.Process;
         // An actor that was stopped from outside is a process that was killed.
         if (!process.HasEnded) process.End(ExitStatus.Killed(Signal.Kill));
-        var reaping = new Reaping(process, process.TakeHeld(stopped.Pending));
+        var reaping = new Reaping(process, [.. process.TakeHeld(stopped.Pending).Select(ActorOf).OfType<IActorRef>()]);
         _dying.Add(process.Pid, reaping);
         NextStage(reaping);
     }
@@ -87,35 +91,39 @@ internal sealed class ProcessTableActor(ProcessServices services, Action<Process
         while (reaping.Stages.TryDequeue(out var stage))
         {
             if (reaping.Held.Count == 0) continue;
-            reaping.Outstanding = reaping.Held.Count;
             var gone = new ProcessGone(reaping.Process.Pid, stage);
-            foreach (var held in reaping.Held) Send(held, gone);
+            reaping.Unanswered.UnionWith(reaping.Held);
+            foreach (var held in reaping.Held)
+            {
+                Context.Watch(held);
+                held.Tell(gone, Self);
+            }
+
             return;
         }
 
         Finish(reaping.Process);
     }
 
-    private void Send(ObjectHandle held, ProcessGone gone)
+    private void Answered(Reaping reaping, IActorRef held)
     {
-        switch (held)
-        {
-            case ActorObjectHandle handle:
-                handle.Actor.Tell(gone, Self);
-                break;
-            case ProcessActor.ProcessRef process:
-                process.Actor.Tell(gone, Self);
-                break;
-            default:
-                // The kernel itself keeps nothing of it.
-                Self.Tell(new CleanedUp(gone.Pid));
-                break;
-        }
+        if (reaping.Unanswered.Remove(held) && reaping.Unanswered.Count == 0) NextStage(reaping);
     }
+
+    // The kernel itself, which has no such actor, keeps nothing of a process.
+    private static IActorRef? ActorOf(ObjectHandle held) => held switch
+    {
+        ActorObjectHandle handle => handle.Actor,
+        ProcessActor.ProcessRef process => process.Actor,
+        _ => null,
+    };
 
     private void Finish(ProcessHandle process)
     {
-        _dying.Remove(process.Pid);
+        if (_dying.Remove(process.Pid, out var reaping))
+            foreach (var held in reaping.Held)
+                if (!_dying.Values.Any(other => other.Unanswered.Contains(held))) Context.Unwatch(held);
+
         // Its queue is gone: who still waits to send there is told.
         foreach (var waiting in process.Block.Waiters.InOrder())
         {
@@ -147,11 +155,11 @@ internal sealed class ProcessTableActor(ProcessServices services, Action<Process
         }
     }
 
-    private sealed class Reaping(ProcessHandle process, IReadOnlyCollection<ObjectHandle> held)
+    private sealed class Reaping(ProcessHandle process, IReadOnlyList<IActorRef> held)
     {
         public ProcessHandle Process { get; } = process;
-        public IReadOnlyCollection<ObjectHandle> Held { get; } = held;
+        public IReadOnlyList<IActorRef> Held { get; } = held;
         public Queue<DeathStage> Stages { get; } = new(Enum.GetValues<DeathStage>());
-        public int Outstanding { get; set; }
+        public HashSet<IActorRef> Unanswered { get; } = [];
     }
 }

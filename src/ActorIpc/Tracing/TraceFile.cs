@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace ActorIpc.Tracing;
@@ -5,6 +6,9 @@ namespace ActorIpc.Tracing;
 /// <summary>Writes events as JSON lines: one object a line, the last one with how many events were dropped.</summary>
 public static class TraceFile
 {
+    // Names stay as people read and search them.
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>Writes what the listener sees until it is disposed.</summary>
     public static async Task WriteAsync(TraceListener listener, Stream output)
     {
@@ -28,7 +32,7 @@ public static class TraceFile
 
     private static void WriteEvent(MemoryStream line, in TraceEvent traced)
     {
-        using (var json = new Utf8JsonWriter(line))
+        using (var json = new Utf8JsonWriter(line, Options))
         {
             json.WriteStartObject();
             json.WriteNumber("us", (long)traced.Time.TotalMicroseconds);
@@ -46,7 +50,7 @@ public static class TraceFile
 
     private static void WriteEnd(MemoryStream line, long dropped)
     {
-        using (var json = new Utf8JsonWriter(line))
+        using (var json = new Utf8JsonWriter(line, Options))
         {
             json.WriteStartObject();
             json.WriteString("event", "end");
