@@ -104,4 +104,25 @@ public sealed class TopologyCheckTests
     private static Task Body<T>(Process self, T port) => Task.CompletedTask;
 
     private static Task Body<T1, T2>(Process self, T1 one, T2 two) => Task.CompletedTask;
+
+    [Fact]
+    public void Pipe_of_another_topology_is_refused()
+    {
+        PipeDeclaration? foreign = null;
+        Topology.Define("other", t =>
+        {
+            foreign = t.Pipe("foreign");
+            t.Process("a", foreign.ReadEnd, static (self, pipe) => Task.CompletedTask);
+            t.Process("b", foreign.WriteEnd, static (self, pipe) => Task.CompletedTask);
+        });
+        var refused = Assert.Throws<TopologyException>(() => Topology.Define("this", t =>
+            t.Process("c", foreign!.ReadEnd, static (self, pipe) => Task.CompletedTask)));
+        Assert.Contains("'foreign', which another topology declares", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(-1, 0, 1), InlineData(1, -1, 1), InlineData(1, 2, 1), InlineData(1, 0, 5_000_000)]
+    public void Restart_policy_that_cannot_be_kept_is_refused(int limit, int minSeconds, int maxSeconds) =>
+        Assert.ThrowsAny<ArgumentException>(() => Topology.Define("policy", t => t.Process("a", static self => Task.CompletedTask).WithRestart(
+            new RestartPolicy(true, limit, TimeSpan.FromSeconds(minSeconds), TimeSpan.FromSeconds(maxSeconds)))));
 }
