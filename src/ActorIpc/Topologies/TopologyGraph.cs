@@ -3,7 +3,7 @@ namespace ActorIpc.Topologies;
 /// <summary>A topology as a graph: processes, pipes, and the wires between them.</summary>
 public sealed class TopologyGraph
 {
-    /// <summary>Draws nothing yet; only collects what there is to draw.</summary>
+    /// <summary>The graph of <paramref name="topology"/>.</summary>
     public TopologyGraph(Topology topology)
     {
         Processes = [.. topology.Processes.Select(p => p.Name)];

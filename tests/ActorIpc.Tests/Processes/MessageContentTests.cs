@@ -126,4 +126,30 @@ public sealed class MessageContentTests
         await kernel.ExitOfAsync(receiver);
         return received!;
     }
+
+    [Fact]
+    public async Task Messages_of_one_sender_keep_their_order_also_when_it_does_not_wait_for_them()
+    {
+        await using var kernel = TestKernel.Start();
+        var received = new List<int>();
+        var receiver = await kernel.RunAsync("receiver", async self =>
+        {
+            for (var i = 0; i < 300; i++) received.Add((await self.ReceiveAsync()).As<int>());
+        }, new QueueBound(2));
+        var sender = await kernel.RunAsync("sender", async self =>
+        {
+            var sends = new List<Task>();
+            for (var i = 0; i < 300; i++)
+            {
+                sends.Add(self.SendAsync(receiver, i).AsTask());
+                // Lets the receiver make room while some are still on their way.
+                if (i % 7 == 0) await self.DelayAsync(TimeSpan.Zero);
+            }
+
+            await Task.WhenAll(sends);
+        });
+        while (!kernel.HasExited(sender)) kernel.Time.Advance(TimeSpan.FromTicks(1));
+        await kernel.ExitOfAsync(receiver);
+        Assert.Equal(Enumerable.Range(0, 300), received);
+    }
 }

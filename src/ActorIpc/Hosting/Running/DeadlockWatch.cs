@@ -18,7 +18,10 @@ internal sealed class DeadlockWatch(ActorKernel kernel, Func<bool> isHeldBack, A
     public void Start()
     {
         var interval = kernel.Settings.DeadlockCheckInterval;
+        if (_isOver) return;
         _timer = kernel.Time.CreateTimer(_ => kernel.Forget(LookIfStillAsync(), "the search for deadlocks"), null, interval, interval);
+        // A very short run may be over by now.
+        if (_isOver) _timer.Dispose();
     }
 
     /// <summary>The proved deadlock of this moment, or null.</summary>

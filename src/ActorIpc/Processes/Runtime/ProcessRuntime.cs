@@ -66,6 +66,17 @@ internal sealed partial class ProcessRuntime : IOperationOwner
     /// <summary>Its calls that are not finished, oldest first.</summary>
     public IReadOnlyList<Operation> Pending => _pending.Snapshot();
 
+    /// <summary>Whether one of its messages is on its way to a queue that may be full: the next one must not overtake it.</summary>
+    public bool IsSending
+    {
+        get
+        {
+            for (var call = _pending.Oldest; call is not null; call = call.NextPending)
+                if (call is SendMessage) return true;
+            return false;
+        }
+    }
+
     /// <summary>Where its calls wait, but for those that wait in itself.</summary>
     public IReadOnlyCollection<ObjectHandle> PendingAt() =>
         _pending.Count == 0 ? [] : [.. Pending.Select(call => call.Target!).Where(target => target != Handle).Distinct()];
