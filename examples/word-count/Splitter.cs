@@ -7,8 +7,9 @@ namespace ActorIpc.Examples;
 /// <summary>Counts the words of its pieces, and sends the counts to the merger when there are many of them, and at the end.</summary>
 internal static class Splitter
 {
-    // What one message carries at most: words of one batch together stay far below the longest message.
-    private const int Batch = 2048;
+    // What one message carries at most: together far below the longest message.
+    private const int MostInBatch = 2048;
+    private const int MostLetters = 1 << 18;
     private const int MostWords = 1 << 16;
 
     public static async Task RunAsync(Process self, PipeReader pieces, Pid merger)
@@ -66,8 +67,40 @@ internal static class Splitter
 
     private static async Task SendAsync(Process self, Pid merger, Dictionary<string, long> counts)
     {
-        foreach (var batch in counts.Chunk(Batch))
-            await self.SendAsync(merger, new Tally([.. batch.Select(pair => pair.Key)], [.. batch.Select(pair => pair.Value)]));
+        var batch = new List<KeyValuePair<string, long>>();
+        var letters = 0;
+        foreach (var pair in counts)
+        {
+            if (pair.Key.Length > MostLetters)
+            {
+                await SendLongWordAsync(self, merger, pair);
+                continue;
+            }
+
+            batch.Add(pair);
+            letters += pair.Key.Length;
+            if (batch.Count < MostInBatch && letters < MostLetters) continue;
+            await SendBatchAsync(self, merger, batch);
+            letters = 0;
+        }
+
+        await SendBatchAsync(self, merger, batch);
         counts.Clear();
+    }
+
+    private static async Task SendBatchAsync(Process self, Pid merger, List<KeyValuePair<string, long>> batch)
+    {
+        if (batch.Count > 0) await self.SendAsync(merger, new Tally([.. batch.Select(pair => pair.Key)], [.. batch.Select(pair => pair.Value)]));
+        batch.Clear();
+    }
+
+    // A word may be longer than any message: it goes in pieces, which arrive in order, and the last one has its count.
+    private static async Task SendLongWordAsync(Process self, Pid merger, KeyValuePair<string, long> word)
+    {
+        for (var at = 0; at < word.Key.Length; at += MostLetters)
+        {
+            var piece = word.Key.Substring(at, Math.Min(MostLetters, word.Key.Length - at));
+            await self.SendAsync(merger, new Piece(piece, at + MostLetters >= word.Key.Length ? word.Value : 0));
+        }
     }
 }

@@ -20,6 +20,7 @@ public static class WordCount
         return Topology.Define("word-count", t =>
         {
             t.Allow<Tally>();
+            t.Allow<Piece>();
             var pieces = Enumerable.Range(1, Splitters).Select(i => t.Pipe($"pieces-{i}")).ToList();
             var totals = t.Pipe("totals");
 
@@ -36,3 +37,8 @@ public static class WordCount
 /// <param name="Words">The words.</param>
 /// <param name="Counts">For each word, how often it occurred.</param>
 internal sealed record Tally(string[] Words, long[] Counts);
+
+/// <summary>A piece of a word that is too long for one message.</summary>
+/// <param name="Letters">The piece.</param>
+/// <param name="Count">With the last piece, how often the word occurred; else 0.</param>
+internal sealed record Piece(string Letters, long Count);

@@ -51,7 +51,7 @@ internal sealed class CommandEnvironment
     {
         OpenInput = StandardStreams.OpenInput,
         Output = StandardStreams.OpenOutput(),
-        Error = new StreamWriter(System.Console.OpenStandardError()) { AutoFlush = true },
+        Error = new StreamWriter(new ForgivingStream(System.Console.OpenStandardError())) { AutoFlush = true },
         Terminals = new Terminals(!System.Console.IsInputRedirected, !System.Console.IsOutputRedirected, !System.Console.IsErrorRedirected),
         Size = TerminalSize.OfStandardError,
         Interruptions = Interruption.BySignals,

@@ -8,6 +8,7 @@ namespace ActorIpc.Console.Commands;
 internal sealed class TopologyArgument
 {
     private readonly CommandEnvironment _environment;
+    private readonly Command _command;
     private readonly Argument<string> _name = new("NAME") { Description = "The topology; 'actoripc list' shows all of them." };
 
     // For the help only: the parser never sees them.
@@ -17,6 +18,7 @@ internal sealed class TopologyArgument
     public TopologyArgument(CommandEnvironment environment, Command command)
     {
         _environment = environment;
+        _command = command;
         _name.Validators.Add(static given =>
         {
             if (given.Tokens is [{ Value: ['-', ..] option }]) given.AddError($"There is no option {option}.");
@@ -51,8 +53,17 @@ internal sealed class TopologyArgument
         }
         catch (UsageException wrong)
         {
-            throw new CommandException(ExitCodes.Usage, wrong.Message, Usage(template));
+            throw new CommandException(ExitCodes.Usage, wrong.Message, MisplacedOption(template) ?? Usage(template));
         }
+    }
+
+    // What follows the name is the topology's; an option of the command that stands there is more likely misplaced than meant.
+    private string? MisplacedOption(TopologyTemplate template)
+    {
+        var options = _command.Options.SelectMany(option => option.Aliases.Append(option.Name)).ToList();
+        return Arguments.FirstOrDefault(argument => options.Contains(argument.Split('=')[0])) is { } misplaced
+            ? $"{misplaced} is an option of '{_command.Name}' and goes before the name: actoripc {_command.Name} {misplaced} … {template.Name}"
+            : null;
     }
 
     /// <summary>How the topology is run.</summary>

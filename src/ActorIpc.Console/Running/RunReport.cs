@@ -36,6 +36,8 @@ internal sealed class RunReport(LiveOutput screen, RunOptions options)
     private static bool IsConsequence(ProcessResult process, TopologyResult result)
     {
         if (process.Status.Succeeded) return true;
+        // In a deadlock only being killed is its consequence; whoever failed before may be its cause.
+        if (result.Outcome == TopologyOutcome.Deadlocked) return process.Status.Signal == Signal.Kill;
         var wasEnded = result.Outcome != TopologyOutcome.Failed;
         return wasEnded && process.Status.Failure?.StartsWith(nameof(IpcException), StringComparison.Ordinal) != false;
     }

@@ -23,6 +23,7 @@ public static class ActorIpcHosting
         var config = options.ReadHocon();
         // Before anything starts: a wrong setting is an error here, and not in the middle of a run.
         var settings = IpcSettingsReader.Read(config);
+        foreach (var pipe in topology.Pipes) pipe.Options.Validate(pipe.Name, settings.PipeMaxCapacity);
         builder.Services.AddSingleton(topology);
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton(options);
@@ -62,5 +63,5 @@ public sealed class ActorIpcOptions
     /// <summary>Told of the event log before the first process starts, for those who want to see everything.</summary>
     public Action<Tracing.EventLog>? OnKernel { get; set; }
 
-    internal Akka.Configuration.Config ReadHocon() => Akka.Configuration.ConfigurationFactory.ParseString(Hocon);
+    internal Akka.Configuration.Config ReadHocon() => HoconText.Parse(Hocon);
 }

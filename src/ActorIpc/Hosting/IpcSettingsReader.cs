@@ -39,12 +39,16 @@ public static class IpcSettingsReader
     {
         var known = KeysOf(Reference).ToList();
         foreach (var key in KeysOf(config))
-            if (!known.Contains(key))
+            if (known.Any(one => one.StartsWith(key + ".", StringComparison.Ordinal)))
+                throw new ConfigurationException($"{key} is a section: {key} {{ … }}.");
+            else if (!known.Contains(key))
                 throw new ConfigurationException($"Unknown setting {key}. The settings are: {string.Join(", ", known)}.");
     }
 
     private static IEnumerable<string> KeysOf(Config config) =>
-        config.GetConfig("actoripc") is { } ours ? ours.AsEnumerable().SelectMany(pair => Leaves("actoripc." + pair.Key, pair.Value)) : [];
+        config.HasPath("actoripc") && !config.GetValue("actoripc").IsObject()
+            ? throw new ConfigurationException("actoripc is a section: actoripc { … }.")
+            : config.GetConfig("actoripc") is { } ours ? ours.AsEnumerable().SelectMany(pair => Leaves("actoripc." + pair.Key, pair.Value)) : [];
 
     private static IEnumerable<string> Leaves(string path, Akka.Configuration.Hocon.HoconValue value) =>
         value.IsObject() ? value.GetObject().Items.SelectMany(item => Leaves($"{path}.{item.Key}", item.Value)) : [path];

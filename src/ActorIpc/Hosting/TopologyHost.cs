@@ -83,8 +83,9 @@ internal sealed class TopologyHost(
 
     private void Report(TopologyResult result)
     {
-        foreach (var process in result.Processes.Where(p => p.Status.Failure is not null))
-            _logger.LogError("Process {Name} (pid {Pid}) failed: {Failure}", process.Name, process.Pid, process.Status.Failure);
+        // Being killed is news only where nobody ended the run.
+        foreach (var process in result.Processes.Where(p => p.Status.Failure is not null || (!p.Status.Succeeded && result.Outcome == TopologyOutcome.Failed)))
+            _logger.LogError("Process {Name} (pid {Pid}): {Status}", process.Name, process.Pid, process.Status);
         if (result.Deadlock is { } deadlock) _logger.LogError("{Deadlock}", deadlock.Text);
         Environment.ExitCode = result.ExitCode;
         _completion.TrySetResult(result);

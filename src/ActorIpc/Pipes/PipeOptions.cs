@@ -40,9 +40,10 @@ public sealed record PipeOptions
     /// <summary>Checks the options; throws an <see cref="ArgumentException"/> that says what is allowed.</summary>
     internal void Validate(string pipe, int maxCapacity)
     {
-        if (Capacity is { } asked && (asked < 1 || asked > maxCapacity || RoundUp(asked) > maxCapacity))
+        if (Capacity < 1) throw new ArgumentOutOfRangeException(nameof(Capacity), Capacity, $"The capacity of pipe '{pipe}' is 1 byte or more.");
+        if (Capacity is { } asked && (asked > maxCapacity || RoundUp(asked) > maxCapacity))
             throw new ArgumentOutOfRangeException(
-                nameof(Capacity), asked, $"The capacity of pipe '{pipe}', rounded up to a power of two of pages, must be 1 to {maxCapacity} bytes (actoripc.pipe.max-capacity).");
+                nameof(Capacity), asked, $"The capacity of pipe '{pipe}', rounded up to a power of two of pages, is {maxCapacity} bytes at most (actoripc.pipe.max-capacity).");
         if (Packets && Capacity is < PageSize) throw NoPackets(pipe, Capacity.Value);
     }
 }

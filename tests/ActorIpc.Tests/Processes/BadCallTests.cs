@@ -58,6 +58,22 @@ public sealed class BadCallTests
     }
 
     [Fact]
+    public async Task Record_that_is_nested_too_deeply_is_refused_and_the_system_goes_on()
+    {
+        await using var kernel = TestKernel.Start(allowed: [typeof(Node)]);
+        var status = await kernel.ExitOfAsync(await kernel.RunAsync("list", static async self =>
+        {
+            Node? list = null;
+            for (var i = 0; i < 100_000; i++) list = new Node(i, list);
+            var refused = await Assert.ThrowsAsync<ArgumentException>(async () => await self.SendAsync(self.Pid, list!));
+            Assert.Contains("nested more than 1000 deep", refused.Message, StringComparison.Ordinal);
+            await self.SendAsync(self.Pid, new Node(1, null));
+            Assert.Equal(1, (await self.ReceiveAsync()).As<Node>().Value);
+        }));
+        Assert.Equal(new ExitStatus(0), status);
+    }
+
+    [Fact]
     public async Task Select_that_is_used_again_forgets_what_it_had_selected()
     {
         await using var kernel = TestKernel.Start();

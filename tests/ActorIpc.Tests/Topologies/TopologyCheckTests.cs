@@ -77,7 +77,7 @@ public sealed class TopologyCheckTests
     public void Impossible_capacity_is_refused(int capacity)
     {
         var error = Assert.ThrowsAny<ArgumentException>(() => Topology.Define("t", t => t.Pipe("p", capacity)));
-        Assert.Matches("capacity of pipe 'p'.* must be 1 to", error.Message);
+        Assert.Matches("capacity of pipe 'p'.* is ", error.Message);
     }
 
     [Fact]

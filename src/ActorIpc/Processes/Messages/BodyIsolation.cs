@@ -43,6 +43,7 @@ internal sealed class BodyIsolation : ITypeFilter
 
     private (object Copy, int Length) Clone(object body, Type type, bool isImmutable)
     {
+        Nesting.RequireShallow(body);
         using var stream = new MemoryStream();
         try
         {

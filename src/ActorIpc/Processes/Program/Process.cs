@@ -4,8 +4,9 @@ namespace ActorIpc.Processes;
 
 /// <summary>A process as its own program sees it: who it is, and the calls it can make.</summary>
 /// <remarks>
-/// All calls are made on the process's own turn: in its body, and in helpers that the body awaits. A call from anywhere else throws an
-/// <see cref="InvalidOperationException"/>. Blocking calls take a time limit and a token; a call that had already done part of its work when the limit ran out
+/// All calls are made on the process's own turn: in its body, and in helpers that the body awaits. A call from another process or thread throws an
+/// <see cref="InvalidOperationException"/>; only where the body itself waits for something the kernel does not know of, and has no call pending, is the next call taken
+/// for its own, with a warning. Blocking calls take a time limit and a token; a call that had already done part of its work when the limit ran out
 /// returns that part, so that nothing is lost.
 /// </remarks>
 public sealed partial class Process

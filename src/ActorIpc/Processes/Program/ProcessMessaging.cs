@@ -29,6 +29,7 @@ public sealed partial class Process
     public ValueTask SendAsync<T>(
         Pid to, T body, int type = 0, IReadOnlyList<ObjectEnd>? ends = null, TimeSpan? timeout = null, CancellationToken cancellationToken = default) where T : notnull
     {
+        ArgumentNullException.ThrowIfNull(body);
         // The JIT knows the answer for each T: a number is neither looked up nor copied.
         if (typeof(T).IsPrimitive) return Send(to, body, Unsafe.SizeOf<T>(), type, ends, timeout, cancellationToken);
         // Overload resolution prefers this method to the one for bytes for everything that is not read-only memory itself.

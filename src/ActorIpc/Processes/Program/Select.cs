@@ -71,6 +71,7 @@ public sealed partial class Process
     public async ValueTask<int> SelectAsync(IReadOnlyList<SelectCase> cases, TimeSpan? timeout = null, CancellationToken cancellationToken = default)
     {
         if (cases.Count == 0) throw new ArgumentException("A select needs a case: with none it would wait for ever.", nameof(cases));
+        foreach (var one in cases) ArgumentNullException.ThrowIfNull(one);
         timeout = Limits(timeout, cancellationToken).Timeout;
         if (!Runtime.IsOnTurn) await new HomeComing(Runtime, Task.CompletedTask);
         foreach (var one in cases) one.Reset();
