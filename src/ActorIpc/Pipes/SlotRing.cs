@@ -53,11 +53,18 @@ internal sealed class SlotRing(int slotSize, int slotCount)
         var taken = 0;
         while (taken < bytes.Length && FreeSlots > 0)
         {
-            var piece = bytes.Slice(taken, Math.Min(SlotSize, bytes.Length - taken));
-            SlotAt(UsedSlots) = new Slot { Length = piece.Length, IsPacket = asPackets };
-            UsedSlots++;
-            piece.CopyTo(MemoryOf(UsedSlots - 1));
-            taken += piece.Length;
+            // Slots that lie side by side are filled by one copy.
+            var first = Index(UsedSlots);
+            var sideBySide = Math.Min(FreeSlots, _slots.Length - first);
+            var run = bytes.Slice(taken, Math.Min(sideBySide * SlotSize, bytes.Length - taken));
+            run.CopyTo(_memory.AsSpan(first * SlotSize));
+            for (var start = 0; start < run.Length; start += SlotSize)
+            {
+                _slots[first++] = new Slot { Length = Math.Min(SlotSize, run.Length - start), IsPacket = asPackets };
+                UsedSlots++;
+            }
+
+            taken += run.Length;
         }
 
         Stored += taken;
@@ -70,6 +77,17 @@ internal sealed class SlotRing(int slotSize, int slotCount)
         var taken = 0;
         while (taken < buffer.Length && UsedSlots > 0)
         {
+            if (FullSlotsInARow((buffer.Length - taken) / SlotSize) is var full and > 1)
+            {
+                var run = _memory.AsSpan(_oldest * SlotSize, full * SlotSize);
+                run.CopyTo(buffer[taken..]);
+                taken += run.Length;
+                Stored -= run.Length;
+                _oldest = Index(full);
+                UsedSlots -= full;
+                continue;
+            }
+
             ref var slot = ref SlotAt(0);
             var piece = MemoryOf(0).Slice(slot.Start, Math.Min(slot.Length, buffer.Length - taken));
             piece.CopyTo(buffer[taken..]);
@@ -110,6 +128,15 @@ internal sealed class SlotRing(int slotSize, int slotCount)
 
         Kernel.Invariant.Holds(sum == Stored, "the stored bytes are those of the slots");
         Kernel.Invariant.Holds(UsedSlots >= 0 && UsedSlots <= SlotCount, "no more slots are used than there are");
+    }
+
+    // How many of the oldest slots are full of stream and lie side by side, so that one copy takes them all.
+    private int FullSlotsInARow(int most)
+    {
+        most = Math.Min(Math.Min(most, UsedSlots), _slots.Length - _oldest);
+        var count = 0;
+        while (count < most && _slots[_oldest + count] is { Start: 0, IsPacket: false } slot && slot.Length == SlotSize) count++;
+        return count;
     }
 
     private void Drop(ref Slot slot, int count)
