@@ -36,15 +36,15 @@ internal static class Workloads
         },
         new("spawn, 50,000 idle", "spawned/s")
         {
-            Ours = new SpawnContender(),
-            Peers = [new AkkaSpawn()],
-            Targets = [new(AkkaSpawn.Title, 0.8)],
+            Ours = new SpawnRate(new ProcessCrowds()),
+            Peers = [new SpawnRate(new AkkaCrowds())],
+            Targets = [new(AkkaCrowds.Title, 0.8)],
         },
         new("memory of one idle", "bytes")
         {
             LessIsBetter = true,
-            Ours = new FootprintContender(),
-            Peers = [new AkkaFootprint()],
+            Ours = new Footprint(new ProcessCrowds()),
+            Peers = [new Footprint(new AkkaCrowds())],
             Targets = [],
         },
     ];

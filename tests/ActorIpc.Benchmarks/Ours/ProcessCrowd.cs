@@ -1,3 +1,4 @@
+using ActorIpc.Benchmarks.Compare;
 using ActorIpc.Hosting;
 using ActorIpc.Kernel;
 using ActorIpc.Processes;
@@ -5,7 +6,7 @@ using ActorIpc.Processes;
 namespace ActorIpc.Benchmarks.Ours;
 
 /// <summary>Many idle processes, each waiting for a message, spawned by one parent as fast as it can.</summary>
-internal sealed class ProcessCrowd(ActorKernel kernel, int size)
+internal sealed class ProcessCrowd(ActorKernel kernel, int size) : ICrowd
 {
     private Pid _parent;
 

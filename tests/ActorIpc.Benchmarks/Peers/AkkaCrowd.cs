@@ -1,9 +1,10 @@
+using ActorIpc.Benchmarks.Compare;
 using Akka.Actor;
 
 namespace ActorIpc.Benchmarks.Peers;
 
 /// <summary>Many idle Akka actors, children of one parent.</summary>
-internal sealed class AkkaCrowd(ActorSystem system, int size)
+internal sealed class AkkaCrowd(ActorSystem system, int size) : ICrowd
 {
     private readonly IActorRef _parent = system.ActorOf(Props.Create(() => new Parent(size)));
 
