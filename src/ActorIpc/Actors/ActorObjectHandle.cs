@@ -4,11 +4,19 @@ using Akka.Actor;
 namespace ActorIpc.Actors;
 
 /// <summary>An object that an actor serves.</summary>
-internal sealed class ActorObjectHandle(IActorRef actor, string kind, string name) : ObjectHandle(kind, name)
+internal sealed class ActorObjectHandle(IActorRef actor, ObjectGate gate) : ObjectHandle(gate.Target.Kind, gate.Target.Name)
 {
     public IActorRef Actor { get; } = actor;
 
-    public override void Submit(Operation operation) => Actor.Tell(operation, ActorRefs.NoSender);
+    public override DeathStage DeathStages { get; } = gate.Target.DeathStages;
+
+    public override bool TryServeNow(Operation operation) => gate.TryServe(operation, Actor);
+
+    public override void Submit(Operation operation)
+    {
+        gate.Sends();
+        Actor.Tell(operation, ActorRefs.NoSender);
+    }
 
     public override void Withdraw(Withdrawal withdrawal) => Actor.Tell(withdrawal, ActorRefs.NoSender);
 }

@@ -6,16 +6,18 @@ namespace ActorIpc.Actors;
 /// <summary>The actor around an IPC object: it serves one operation after the other, and what would block waits in its stash (design §7).</summary>
 internal abstract class KernelObjectActor : UntypedActor, IWithUnboundedStash
 {
+    private readonly ObjectGate _gate;
     private readonly KernelObject _target;
     private readonly ObjectRegistry _registry;
     private readonly StashShell _shell;
     private bool _isRestarting;
 
-    protected KernelObjectActor(KernelObject target, ObjectRegistry registry, IStepObserver? observer)
+    protected KernelObjectActor(ObjectGate gate, ObjectRegistry registry)
     {
-        _target = target;
+        _gate = gate;
+        _target = gate.Target;
         _registry = registry;
-        _shell = new StashShell(this, target, observer);
+        _shell = new StashShell(this, gate);
     }
 
     /// <inheritdoc/>
@@ -23,6 +25,7 @@ internal abstract class KernelObjectActor : UntypedActor, IWithUnboundedStash
 
     protected override void OnReceive(object message)
     {
+        using var inside = _gate.Enter();
         switch (message)
         {
             case Operation operation:
@@ -30,6 +33,9 @@ internal abstract class KernelObjectActor : UntypedActor, IWithUnboundedStash
                 break;
             case Withdrawal withdrawal:
                 _shell.Withdraw(withdrawal);
+                break;
+            case Nudge:
+                _shell.ResumeWaiters();
                 break;
             case ProcessGone gone:
                 try
@@ -50,7 +56,9 @@ internal abstract class KernelObjectActor : UntypedActor, IWithUnboundedStash
                 return;
         }
 
-        if (_target.IsUnreachable && _target.Waiters.Count == 0) Context.Stop(Self);
+        if (!_target.IsUnreachable || _target.Waiters.Count > 0) return;
+        _gate.Close();
+        Context.Stop(Self);
     }
 
     // The object outlives its actor: a restart goes on with it, and only the call that failed is told.
@@ -73,7 +81,7 @@ internal abstract class KernelObjectActor : UntypedActor, IWithUnboundedStash
     }
 
     /// <summary>Keeps parked operations in the stash. The wait queue says who is next; the stash has the messages, in the same order.</summary>
-    private sealed class StashShell(KernelObjectActor actor, KernelObject target, IStepObserver? observer) : ObjectShell(target, observer)
+    private sealed class StashShell(KernelObjectActor actor, ObjectGate gate) : ObjectShell(gate.Target, gate.Observer)
     {
         // Messages in the stash whose operation was ended meanwhile.
         private int _retired;
@@ -88,6 +96,7 @@ internal abstract class KernelObjectActor : UntypedActor, IWithUnboundedStash
             }
 
             if (operation.IsParked) Target.Waiters.Remove(operation);
+            else gate.HasArrived();
             Serve(operation);
         }
 

@@ -15,6 +15,12 @@ internal interface IKernel
     /// <summary>Where processes are spawned.</summary>
     ObjectHandle Spawner { get; }
 
+    /// <summary>Where named objects are found: the one tree of directories.</summary>
+    ObjectHandle Names { get; }
+
+    /// <summary>Where System V objects are found by their keys.</summary>
+    ObjectHandle Keys { get; }
+
     /// <summary>Where things are written that nobody waits for: an uncontrolled await, a failed process.</summary>
     void Warn(string message);
 

@@ -18,6 +18,11 @@ public sealed class IpcException : IOException
         Subject = subject;
     }
 
+    /// <summary>What is to be thrown for a failed <paramref name="operation"/>.</summary>
+    internal static IpcException Of(Operation operation) => operation.Advice is { } advice
+        ? new IpcException(operation.Error, operation.Describe(), operation.Target!.Description, advice)
+        : new IpcException(operation.Error, operation.Describe(), operation.Target!.Description);
+
     /// <summary>What went wrong.</summary>
     public Errno Errno { get; }
 

@@ -4,10 +4,9 @@ namespace ActorIpc.Pipes;
 
 /// <summary>An anonymous pipe: a bounded buffer with a read end and a write end, by the rules of semantics §2 and §13.</summary>
 /// <remarks>This file has the ends and what can be asked about them; <c>PipeTransfer.cs</c> has reading and writing.</remarks>
-internal sealed partial class Pipe : KernelObject
+internal sealed partial class Pipe : OpenableObject
 {
     private readonly SlotRing _ring;
-    private readonly DescriptionTable _ends = new();
     private readonly ReaderTurns _turns;
     private readonly PipeMode _mode;
     private readonly bool _packets;
@@ -30,41 +29,18 @@ internal sealed partial class Pipe : KernelObject
 
     public override string Kind => "pipe";
 
-    internal override bool IsUnreachable => _ends.Readers == 0 && _ends.Writers == 0;
-
     private bool HasByteSlots => _ring.SlotSize == 1;
 
-    /// <summary>Opens an end for <paramref name="holder"/> and returns the id of the description.</summary>
-    public int Open(Access access, Pid holder)
+    protected override Outcome ApplyTo(Operation operation, OpenDescription end) => operation switch
     {
-        var description = _ends.Open(access, holder);
-        description.Packets = _packets && (access & Access.Write) != 0;
-        GotEnd(description, holder);
-        return description.Id;
-    }
-
-    /// <summary>Gives a further holder a descriptor before anybody uses the pipe; one that only keeps it open takes no part in turns.</summary>
-    public void Keep(int end, Pid holder) => _ends.Find(end)!.AddHolder(holder);
-
-    protected override Outcome Apply(Operation operation)
-    {
-        var call = (IPipeOperation)operation;
-        if (EndOf(operation) is not { } end) return operation.Fail(Errno.EBADF);
-        call.Opened = end;
-        return operation switch
-        {
-            PipeWrite write => Write(write, end),
-            PipeRead read => Read(read, end),
-            PipeClose close => Close(close, end),
-            PipeGive give => Give(give, end),
-            PipeTakeBack takeBack => TakeBack(takeBack, end),
-            PipeResize resize => Resize(resize),
-            PipeStored stored => stored.Succeed(_ring.Stored),
-            PipePoll poll => Poll(poll),
-            PipeSetFlags flags => SetFlags(flags, end),
-            _ => throw new NotSupportedException($"A pipe does not know '{operation.Verb}'."),
-        };
-    }
+        PipeWrite write => Write(write, end),
+        PipeRead read => Read(read, end),
+        PipeResize resize => Resize(resize),
+        PipeStored stored => stored.Succeed(_ring.Stored),
+        PipePoll poll => Poll(poll),
+        PipeSetFlags flags => SetFlags(flags, end),
+        _ => throw Unknown(operation),
+    };
 
     internal override bool CanApply(Operation operation) => operation switch
     {
@@ -82,46 +58,23 @@ internal sealed partial class Pipe : KernelObject
         _ => false,
     };
 
-    internal override void OnWaitBegins(Operation operation)
-    {
-        if (operation is IPipeOperation { Opened: { } end }) end.CallsInProgress++;
-    }
-
     internal override void OnWaitEnds(Operation operation)
     {
-        if (operation is not IPipeOperation { Opened: { } end }) return;
-        end.CallsInProgress--;
-        _ends.ForgetIfClosed(end);
+        base.OnWaitEnds(operation);
         if (operation is PipeRead && _turns.Policy != ReaderPolicy.Turns) LeaveTurns(operation.Id.Caller);
     }
 
-    internal override void ProcessEnded(Pid pid, DeathStage stage)
+    protected override void OnOpened(OpenDescription end) => end.Packets = _packets && (end.Access & Access.Write) != 0;
+
+    protected override void OnGotEnd(OpenDescription end, Pid pid)
     {
-        if (stage != DeathStage.Ends) return;
-        _ends.CloseAll(pid);
-        _turns.LostEnd(pid);
+        if ((end.Access & Access.Read) != 0) _turns.GotEnd(pid);
+        MeetPeer(pid);
     }
 
-    private Outcome Close(PipeClose close, OpenDescription end)
-    {
-        _ends.Close(end.Id, close.Id.Caller);
-        LeaveTurns(close.Id.Caller);
-        return close.Succeed(true);
-    }
+    protected override void OnReleased(Pid pid) => LeaveTurns(pid);
 
-    private Outcome Give(PipeGive give, OpenDescription end)
-    {
-        end.AddHolder(give.To);
-        GotEnd(end, give.To);
-        return give.Succeed(true);
-    }
-
-    private Outcome TakeBack(PipeTakeBack takeBack, OpenDescription end)
-    {
-        _ends.Close(end.Id, takeBack.From);
-        LeaveTurns(takeBack.From);
-        return takeBack.Succeed(true);
-    }
+    protected override void OnHolderEnded(Pid pid) => _turns.LostEnd(pid);
 
     private Outcome Resize(PipeResize resize)
     {
@@ -130,9 +83,9 @@ internal sealed partial class Pipe : KernelObject
         // A pipe of one-byte slots stays one. A parked write that no longer fits as a whole is no longer atomic.
         if (HasByteSlots && asked is < 1 or >= PipeOptions.PageSize) return resize.Fail(Errno.EINVAL);
         // PC-3: the limit is for what the pipe would really get.
-        if (asked > _maxCapacity || PipeOptions.RoundUp((int)asked) > _maxCapacity) return resize.Fail(Errno.EPERM);
+        if (asked > _maxCapacity || PipeOptions.RoundUp((int)asked) > _maxCapacity) return resize.Fail(Errno.EPERM, $"the most is {_maxCapacity} bytes (actoripc.pipe.max-capacity).");
         var capacity = HasByteSlots ? (int)asked : PipeOptions.RoundUp((int)Math.Max(asked, PipeOptions.PageSize));
-        return _ring.TryResize(capacity / _ring.SlotSize) ? resize.Succeed(_ring.Capacity) : resize.Fail(Errno.EBUSY);
+        return _ring.TryResize(capacity / _ring.SlotSize) ? resize.Succeed(_ring.Capacity) : resize.Fail(Errno.EBUSY, "more slots are in use than that would leave.");
     }
 
     private Outcome Poll(PipePoll poll)
@@ -144,19 +97,19 @@ internal sealed partial class Pipe : KernelObject
 
     private PollEvents EventsOf(PipePoll poll)
     {
-        var access = EndOf(poll)?.Access ?? Access.None;
+        var access = EndOf(poll, poll.Id.Caller)?.Access ?? Access.None;
         var events = PollEvents.None;
         if ((access & Access.Read) != 0)
         {
             // Whose turn it is not would wait although there is data (§13.3, §13.4).
             if (!_ring.IsEmpty && _turns.MayRead(poll.Id.Caller) && !IsSending(poll.Id.Caller)) events |= poll.Wanted & PollEvents.In;
-            if (_ends.Writers == 0) events |= PollEvents.HangUp;
+            if (Ends.Writers == 0) events |= PollEvents.HangUp;
         }
 
         if ((access & Access.Write) != 0)
         {
             if (_ring.FreeSlots > 0 && MaySend(poll.Id.Caller)) events |= poll.Wanted & PollEvents.Out;
-            if (_ends.Readers == 0) events |= PollEvents.Error;
+            if (Ends.Readers == 0) events |= PollEvents.Error;
         }
 
         return events;
@@ -175,35 +128,22 @@ internal sealed partial class Pipe : KernelObject
         return set.Succeed((end.NonBlocking ? PipeFlags.NonBlocking : 0) | (end.Packets ? PipeFlags.Packets : 0));
     }
 
-    private void GotEnd(OpenDescription end, Pid pid)
-    {
-        if ((end.Access & Access.Read) != 0) _turns.GotEnd(pid);
-        MeetPeer(pid);
-    }
-
     // A read in progress keeps its turn as it keeps its description.
     private void LeaveTurns(Pid pid)
     {
-        if (_ends.Holds(pid, Access.Read)) return;
+        if (Ends.Holds(pid, Access.Read)) return;
         for (var waiting = Waiters.Head(WaitLane.Takers); waiting is not null; waiting = waiting.Next)
             if (waiting.Id.Caller == pid) return;
         _turns.LostEnd(pid);
     }
 
-    // A call in progress keeps its description although its descriptor was closed meanwhile (V:P-063).
-    private OpenDescription? EndOf(Operation operation)
-    {
-        var call = (IPipeOperation)operation;
-        return call.Opened ?? _ends.Find(call.End, operation.Id.Caller);
-    }
-
     internal override ObjectState Describe() =>
-        new(Kind, Name, _ring.Stored, _ring.Capacity, "B", _transferred, _ends.Holders(Access.Read), _ends.Holders(Access.Write));
+        new(Kind, Name, _ring.Stored, _ring.Capacity, "B", _transferred, Ends.Holders(Access.Read), Ends.Holders(Access.Write));
 
     internal override void AssertInvariants()
     {
         _ring.AssertInvariants();
-        _ends.AssertInvariants();
+        Ends.AssertInvariants();
         Invariant.Holds(Waiters.NextRunnable(this) is null, "nobody waits who could go on");
     }
 }

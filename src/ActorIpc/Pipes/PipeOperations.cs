@@ -2,29 +2,8 @@ using ActorIpc.Kernel;
 
 namespace ActorIpc.Pipes;
 
-/// <summary>A call on an end of a pipe.</summary>
-internal abstract class PipeOperation<TResult> : Operation<TResult>, IPipeOperation
-{
-    public int End { get; set; }
-
-    public OpenDescription? Opened { get; set; }
-
-    public override WaitLane Lane => WaitLane.Watchers;
-
-    protected override void OnBegin() => Opened = null;
-}
-
-/// <summary>What every call on a pipe says: through which open description it is made.</summary>
-internal interface IPipeOperation
-{
-    int End { get; }
-
-    /// <summary>That description, once the object has found it: a call in progress keeps it open.</summary>
-    OpenDescription? Opened { get; set; }
-}
-
 /// <summary>read(2): takes up to the buffer's length; 0 is the end of the data.</summary>
-internal sealed class PipeRead : PipeOperation<int>
+internal sealed class PipeRead : EndOperation<int>
 {
     public Memory<byte> Buffer { get; set; }
     public override string Verb => "read";
@@ -35,7 +14,7 @@ internal sealed class PipeRead : PipeOperation<int>
 }
 
 /// <summary>write(2): puts all bytes in, waiting for room; a write lost its reader midway returns what it had written.</summary>
-internal sealed class PipeWrite : PipeOperation<int>
+internal sealed class PipeWrite : EndOperation<int>
 {
     public ReadOnlyMemory<byte> Buffer { get; set; }
 
@@ -60,30 +39,8 @@ internal sealed class PipeWrite : PipeOperation<int>
     }
 }
 
-/// <summary>close(2) of one descriptor.</summary>
-internal sealed class PipeClose : PipeOperation<bool>
-{
-    public override string Verb => "close";
-    public override bool IsCleanup => true;
-}
-
-/// <summary>Another descriptor of the same description: dup(2) for oneself, or handed to another process.</summary>
-internal sealed class PipeGive : PipeOperation<bool>
-{
-    public Pid To { get; set; }
-    public override string Verb => To == Id.Caller ? "dup" : "give";
-}
-
-/// <summary>Takes back a descriptor that was given to a process that had just ended.</summary>
-internal sealed class PipeTakeBack : PipeOperation<bool>
-{
-    public Pid From { get; set; }
-    public override string Verb => "take back";
-    public override bool IsCleanup => true;
-}
-
 /// <summary>fcntl(F_SETPIPE_SZ) with a capacity, or fcntl(F_GETPIPE_SZ) with null; returns the capacity in force.</summary>
-internal sealed class PipeResize : PipeOperation<int>
+internal sealed class PipeResize : EndOperation<int>
 {
     public long? Capacity { get; set; }
     public override string Verb => Capacity is null ? "getpipe_sz" : "setpipe_sz";
@@ -91,13 +48,13 @@ internal sealed class PipeResize : PipeOperation<int>
 }
 
 /// <summary>ioctl(FIONREAD): bytes stored.</summary>
-internal sealed class PipeStored : PipeOperation<int>
+internal sealed class PipeStored : EndOperation<int>
 {
     public override string Verb => "fionread";
 }
 
 /// <summary>poll(2) on an end: which of the wanted events hold; errors and hang-ups are always told.</summary>
-internal sealed class PipePoll : PipeOperation<PollEvents>
+internal sealed class PipePoll : EndOperation<PollEvents>
 {
     public PollEvents Wanted { get; set; }
     public override string Verb => "poll";
@@ -105,7 +62,7 @@ internal sealed class PipePoll : PipeOperation<PollEvents>
 }
 
 /// <summary>fcntl(F_SETFL) with values, or fcntl(F_GETFL) with nulls; returns the flags in force.</summary>
-internal sealed class PipeSetFlags : PipeOperation<PipeFlags>
+internal sealed class PipeSetFlags : EndOperation<PipeFlags>
 {
     public PipeFlags? Flags { get; set; }
     public override string Verb => Flags is null ? "getfl" : "setfl";

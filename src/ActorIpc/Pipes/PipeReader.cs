@@ -37,7 +37,7 @@ public sealed class PipeReader : PipeEnd
     /// <summary>The end as a stream, for everything that takes one. Closing the stream closes the end.</summary>
     public Stream AsStream() => new PipeStream(this, null);
 
-    private protected override PipeEnd For(Process process, ObjectHandle pipe, int end) => new PipeReader(process, pipe, end);
+    private protected override ObjectEnd For(Process process) => new PipeReader(process, Target, End);
 
     private PipeRead NewRead(Memory<byte> buffer)
     {

@@ -15,7 +15,7 @@ internal sealed partial class Pipe
         var reader = read.Id.Caller;
         if ((end.Access & Access.Read) == 0) return read.Fail(Errno.EBADF);
         if (read.Buffer.Length == 0) return read.Succeed(0);
-        if (!_turns.TryBecomeReader(reader)) return read.Fail(Errno.EBUSY);
+        if (!_turns.TryBecomeReader(reader)) return read.Fail(Errno.EBUSY, "the pipe has one reader at a time (the policy Single), and another process is it.");
 
         if (!_ring.IsEmpty && _turns.MayRead(reader) && !IsSending(reader))
         {
@@ -31,7 +31,7 @@ internal sealed partial class Pipe
 
     private bool CanRead(PipeRead read)
     {
-        if (EndOf(read) is not { } end || (end.Access & Access.Read) == 0 || read.Buffer.Length == 0) return true;
+        if (EndOf(read, read.Id.Caller) is not { } end || (end.Access & Access.Read) == 0 || read.Buffer.Length == 0) return true;
         var reader = read.Id.Caller;
         return (!_ring.IsEmpty && _turns.MayRead(reader) && !IsSending(reader)) || IsAtEnd(reader);
     }
@@ -56,7 +56,7 @@ internal sealed partial class Pipe
 
     private bool CanWrite(PipeWrite write)
     {
-        if (EndOf(write) is not { } end || (end.Access & Access.Write) == 0 || write.Buffer.Length == 0) return true;
+        if (EndOf(write, write.Id.Caller) is not { } end || (end.Access & Access.Write) == 0 || write.Buffer.Length == 0) return true;
         if (NobodyWillRead(write.Id.Caller)) return true;
         if (!MaySend(write.Id.Caller)) return false;
         return _ring.FreeSlots >= SlotsToGoOn(write) || (!write.HasStarted && _ring.CanMerge(Remainder(write)));
@@ -131,14 +131,14 @@ internal sealed partial class Pipe
     }
 
     private bool NobodyWillRead(Pid writer) =>
-        _ends.Readers == 0 || (_mode == PipeMode.HalfDuplex && _hadPeer && !_ends.AnybodyElseHolds(writer, Access.Read));
+        Ends.Readers == 0 || (_mode == PipeMode.HalfDuplex && _hadPeer && !Ends.AnybodyElseHolds(writer, Access.Read));
 
     // The end of the data: nothing is left that this reader may have, and nobody is left who could write it.
     private bool IsAtEnd(Pid reader)
     {
-        if (_mode == PipeMode.HalfDuplex && _hadPeer && !_ends.AnybodyElseHolds(reader, Access.Write))
+        if (_mode == PipeMode.HalfDuplex && _hadPeer && !Ends.AnybodyElseHolds(reader, Access.Write))
             return _ring.IsEmpty || IsSending(reader);
-        return _ring.IsEmpty && _ends.Writers == 0;
+        return _ring.IsEmpty && Ends.Writers == 0;
     }
 
     // Semantics §13.3: the direction turns only when the pipe is drained and the sender's write, if one is under way, has ended.
@@ -173,13 +173,13 @@ internal sealed partial class Pipe
             case PipeRead when !_ring.IsEmpty && !_turns.MayRead(caller):
                 return [_turns.Next];
             case PipeRead when IsSending(caller):
-                return _ends.Holders(Access.Read);
+                return Ends.Holders(Access.Read);
             case PipeRead:
-                return _ends.Holders(Access.Write);
+                return Ends.Holders(Access.Write);
             case PipeWrite:
-                return _ends.Holders(Access.Read);
+                return Ends.Holders(Access.Read);
             default:
-                return [.. _ends.Holders(Access.Read), .. _ends.Holders(Access.Write)];
+                return [.. Ends.Holders(Access.Read), .. Ends.Holders(Access.Write)];
         }
     }
 }

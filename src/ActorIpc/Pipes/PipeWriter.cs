@@ -41,7 +41,7 @@ public sealed class PipeWriter : PipeEnd
     /// <summary>The end as a stream, for everything that takes one. Closing the stream closes the end.</summary>
     public Stream AsStream() => new PipeStream(null, this);
 
-    private protected override PipeEnd For(Process process, ObjectHandle pipe, int end) => new PipeWriter(process, pipe, end);
+    private protected override ObjectEnd For(Process process) => new PipeWriter(process, Target, End);
 
     private PipeWrite NewWrite(ReadOnlyMemory<byte> bytes)
     {

@@ -15,6 +15,9 @@ internal sealed record ProcessSpec(string Name, IReadOnlyList<string> Arguments,
     /// <summary>How many messages its queue holds; null takes the configured number.</summary>
     public QueueBound? MessageQueue { get; init; }
 
+    /// <summary>In whose name it runs; null for its parent's, and that of an ordinary user if its parent is init.</summary>
+    public Credentials? Credentials { get; init; }
+
     /// <summary>The reserved pid to start, or <see cref="Pid.None"/> for a new one.</summary>
     public Pid Reserved { get; init; }
 }

@@ -81,7 +81,7 @@ internal sealed class ProcessTableActor(ProcessServices services, Action<Process
         var process = stopped.Process;
         // An actor that was stopped from outside is a process that was killed.
         if (!process.HasEnded) process.End(ExitStatus.Killed(Signal.Kill));
-        var reaping = new Reaping(process, [.. process.TakeHeld(stopped.Pending).Select(ActorOf).OfType<IActorRef>()]);
+        var reaping = new Reaping(process, [.. process.TakeHeld(stopped.Pending).Select(HeldOf).OfType<(IActorRef, DeathStage)>()]);
         _dying.Add(process.Pid, reaping);
         NextStage(reaping);
     }
@@ -90,10 +90,11 @@ internal sealed class ProcessTableActor(ProcessServices services, Action<Process
     {
         while (reaping.Stages.TryDequeue(out var stage))
         {
-            if (reaping.Held.Count == 0) continue;
+            var concerned = reaping.Held.Where(held => (held.Stages & stage) != 0).Select(held => held.Actor).ToList();
+            if (concerned.Count == 0) continue;
             var gone = new ProcessGone(reaping.Process.Pid, stage);
-            reaping.Unanswered.UnionWith(reaping.Held);
-            foreach (var held in reaping.Held)
+            reaping.Unanswered.UnionWith(concerned);
+            foreach (var held in concerned)
             {
                 Context.Watch(held);
                 held.Tell(gone, Self);
@@ -111,17 +112,17 @@ internal sealed class ProcessTableActor(ProcessServices services, Action<Process
     }
 
     // The kernel itself, which has no such actor, keeps nothing of a process.
-    private static IActorRef? ActorOf(ObjectHandle held) => held switch
+    private static (IActorRef Actor, DeathStage Stages)? HeldOf(ObjectHandle held) => held switch
     {
-        ActorObjectHandle handle => handle.Actor,
-        ProcessActor.ProcessRef process => process.Actor,
+        ActorObjectHandle handle => (handle.Actor, handle.DeathStages),
+        ProcessActor.ProcessRef process => (process.Actor, process.DeathStages),
         _ => null,
     };
 
     private void Finish(ProcessHandle process)
     {
         if (_dying.Remove(process.Pid, out var reaping))
-            foreach (var held in reaping.Held)
+            foreach (var (held, _) in reaping.Held)
                 if (!_dying.Values.Any(other => other.Unanswered.Contains(held))) Context.Unwatch(held);
 
         // Its queue is gone: who still waits to send there is told.
@@ -155,11 +156,11 @@ internal sealed class ProcessTableActor(ProcessServices services, Action<Process
         }
     }
 
-    private sealed class Reaping(ProcessHandle process, IReadOnlyList<IActorRef> held)
+    private sealed class Reaping(ProcessHandle process, IReadOnlyList<(IActorRef Actor, DeathStage Stages)> held)
     {
         public ProcessHandle Process { get; } = process;
-        public IReadOnlyList<IActorRef> Held { get; } = held;
-        public Queue<DeathStage> Stages { get; } = new(Enum.GetValues<DeathStage>());
+        public IReadOnlyList<(IActorRef Actor, DeathStage Stages)> Held { get; } = held;
+        public Queue<DeathStage> Stages { get; } = new(Enum.GetValues<DeathStage>().Where(stage => stage != DeathStage.None));
         public HashSet<IActorRef> Unanswered { get; } = [];
     }
 }

@@ -76,9 +76,9 @@ public sealed class PipeDeclaration
     {
         public override object Declaration => Pipe;
 
-        public override Task GiveAsync(IWiring wiring, Pid pid) => wiring.CallAsync(new PipeGive { End = End, To = pid }, wiring.HandleOf(Pipe));
+        public override Task GiveAsync(IWiring wiring, Pid pid) => wiring.CallAsync(new GiveEnd { End = End, To = pid }, wiring.HandleOf(Pipe));
 
-        public override Task ReleaseAsync(IWiring wiring) => wiring.CallAsync(new PipeClose { End = End }, wiring.HandleOf(Pipe));
+        public override Task ReleaseAsync(IWiring wiring) => wiring.CallAsync(new CloseEnd { End = End }, wiring.HandleOf(Pipe));
     }
 }
 

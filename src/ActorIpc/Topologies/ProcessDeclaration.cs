@@ -31,6 +31,9 @@ public sealed class ProcessDeclaration
     /// <summary>How many messages its queue holds; null takes the configured number.</summary>
     public QueueBound? MessageQueue { get; private set; }
 
+    /// <summary>In whose name it runs.</summary>
+    public Credentials Credentials { get; private set; } = Credentials.User;
+
     /// <summary>Whether it writes nothing before it has read something, which lets the check of the wiring find a cycle that nobody can feed.</summary>
     public bool IsFilter { get; private set; }
 
@@ -57,6 +60,18 @@ public sealed class ProcessDeclaration
         if (bound.Capacity < 0)
             throw new ArgumentOutOfRangeException(nameof(bound), bound.Capacity, $"The message queue of process '{Name}' holds 0 (rendezvous) or more messages.");
         MessageQueue = bound;
+        return this;
+    }
+
+    /// <summary>Says in whose name it runs: what it may open, and what it owns.</summary>
+    /// <param name="uid">The user; 0 is root, whom no mode keeps out.</param>
+    /// <param name="gid">The group; null for that of the same number.</param>
+    /// <param name="umask">The permission bits that what it creates does not get; null for 022.</param>
+    public ProcessDeclaration WithUser(int uid, int? gid = null, UnixFileMode? umask = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(uid);
+        if (gid is { } group) ArgumentOutOfRangeException.ThrowIfNegative(group);
+        Credentials = new Credentials(uid, gid ?? uid, umask is { } mask ? (int)mask & Permissions.AllBits : Credentials.User.Umask);
         return this;
     }
 

@@ -77,6 +77,8 @@ public sealed class AllocationTests
 
     private sealed class Nobody : IOperationOwner
     {
+        public Credentials Credentials => Credentials.Root;
+
         public int Failures { get; private set; }
 
         public void Complete(Operation operation)

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace ActorIpc.Tests.Architecture;
 
-/// <summary>Arrows point down: Hosting → Topologies → Pipes → Processes → Kernel; Tracing and Actors beside, on Kernel only (design §3).</summary>
+/// <summary>Arrows point down: Hosting → Topologies → mechanisms → Naming → Processes → Kernel; Tracing and Actors beside, on Kernel only (design §3).</summary>
 public sealed partial class LayeringTests
 {
     private static readonly Dictionary<string, string[]> Allowed = new()
@@ -11,9 +11,13 @@ public sealed partial class LayeringTests
         ["Tracing"] = ["Kernel"],
         ["Actors"] = ["Kernel"],
         ["Processes"] = ["Kernel", "Actors"],
-        ["Pipes"] = ["Kernel", "Actors", "Processes"],
-        ["Topologies"] = ["Kernel", "Processes", "Pipes"],
-        ["Hosting"] = ["Kernel", "Actors", "Processes", "Pipes", "Topologies", "Tracing"],
+        ["Naming"] = ["Kernel", "Actors", "Processes"],
+        ["Pipes"] = ["Kernel", "Actors", "Processes", "Naming"],
+        ["Mailboxes"] = ["Kernel", "Actors", "Processes", "Naming"],
+        ["Semaphores"] = ["Kernel", "Actors", "Processes", "Naming"],
+        ["SharedMemory"] = ["Kernel", "Actors", "Processes", "Naming"],
+        ["Topologies"] = ["Kernel", "Processes", "Naming", "Pipes", "Mailboxes", "Semaphores", "SharedMemory"],
+        ["Hosting"] = ["Kernel", "Actors", "Processes", "Naming", "Pipes", "Mailboxes", "Semaphores", "SharedMemory", "Topologies", "Tracing"],
     };
 
     public static TheoryData<string> Rooms() => [.. Allowed.Keys];
@@ -43,7 +47,7 @@ public sealed partial class LayeringTests
     [Fact]
     public void Only_actors_of_a_room_use_the_actors_room()
     {
-        var wrong = Sources("Processes").Concat(Sources("Pipes"))
+        var wrong = new[] { "Processes", "Naming", "Pipes", "Mailboxes", "Semaphores", "SharedMemory" }.SelectMany(Sources)
             .Where(file => !file.EndsWith("Actor.cs", StringComparison.Ordinal) && Code(file).Contains("ActorIpc.Actors", StringComparison.Ordinal));
         Assert.Empty(wrong.Select(Path.GetFileName));
     }

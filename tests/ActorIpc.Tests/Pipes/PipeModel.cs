@@ -26,6 +26,8 @@ internal sealed class PipeModel : IOperationOwner
         _ends = [.. Enumerable.Range(0, Writers + Readers).Select(i => _pipe.Open(i < Writers ? Access.Write : Access.Read, PidOf(i)))];
     }
 
+    public Credentials Credentials => Credentials.Root;
+
     private ObjectState State => _pipe.Describe();
 
     public void Write(int writer, int size, bool nonBlocking)

@@ -7,6 +7,7 @@ namespace ActorIpc.Tests.Support;
 internal class ScriptedProcess(string name)
 {
     private CancellationTokenSource _nap = new();
+    private bool _isToEnd;
 
     public string Name { get; } = name;
 
@@ -21,10 +22,13 @@ internal class ScriptedProcess(string name)
         _nap.Cancel();
     });
 
+    /// <summary>Lets it end, when it has nothing else to do.</summary>
+    public void Exit() => Post(() => _isToEnd = true);
+
     public async Task RunAsync(Process self)
     {
         Self = self;
-        while (true)
+        while (!_isToEnd)
         {
             try
             {

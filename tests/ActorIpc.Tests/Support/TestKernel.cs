@@ -59,8 +59,8 @@ internal sealed class TestKernel : IAsyncDisposable
 
     public static TestKernel Start(ILogger logger) => new(Defaults, [], logger);
 
-    public Task<Pid> RunAsync(string name, Func<Process, Task> body, QueueBound? queue = null) =>
-        Kernel.SpawnAsync(new ProcessSpec(name, [], self => body(self)) { MessageQueue = queue });
+    public Task<Pid> RunAsync(string name, Func<Process, Task> body, QueueBound? queue = null, Credentials? credentials = null) =>
+        Kernel.SpawnAsync(new ProcessSpec(name, [], self => body(self)) { MessageQueue = queue, Credentials = credentials });
 
     public Task<Pid> ReserveAsync(string name, QueueBound? queue = null) =>
         Kernel.SpawnAsync(new ProcessSpec(name, [], null) { MessageQueue = queue });
@@ -82,7 +82,11 @@ internal sealed class TestKernel : IAsyncDisposable
 
     public bool HasExited(Pid pid) => Ended(pid).Task.IsCompleted;
 
-    public Task<KernelSnapshot> SettleAsync() => Inspector.SettleAsync().WaitAsync(Patience);
+    public async Task<KernelSnapshot> SettleAsync()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        return await Inspector.SettleAsync(patience.Token);
+    }
 
     public async Task AdvanceAsync(TimeSpan time)
     {

@@ -37,6 +37,10 @@ internal sealed class ActorKernel : IKernel
 
     public ObjectHandle Spawner { get; }
 
+    public ObjectHandle Names => throw new NotImplementedException();
+
+    public ObjectHandle Keys => throw new NotImplementedException();
+
     public EventLog Log { get; }
 
     public ProcessTable Processes { get; }
@@ -61,13 +65,14 @@ internal sealed class ActorKernel : IKernel
 
     public ObjectHandle Register(KernelObject target)
     {
+        var gate = new ObjectGate(target, Log);
         var props = target switch
         {
-            Pipe pipe => Producer<PipeActor>.Props(() => new PipeActor(pipe, Objects, Log)),
+            Pipe => Producer<PipeActor>.Props(() => new PipeActor(gate, Objects)),
             _ => throw new NotSupportedException($"The actor kernel has no actor for a {target.Kind}."),
         };
         var actor = _system.ActorOf(props, $"actoripc-{target.Kind}-{Interlocked.Increment(ref _lastObject)}");
-        var handle = new ActorObjectHandle(actor, target.Kind, target.Name);
+        var handle = new ActorObjectHandle(actor, gate);
         Objects.Add(handle);
         return handle;
     }

@@ -31,10 +31,11 @@ internal sealed class KernelInspector(ActorKernel kernel, TimeSpan? patience = n
     }
 
     /// <summary>Waits until every process waits: for another, for time, or for a signal. For tests; the clock must stand still.</summary>
-    public async Task<KernelSnapshot> SettleAsync()
+    public async Task<KernelSnapshot> SettleAsync(CancellationToken token)
     {
         while (true)
         {
+            token.ThrowIfCancellationRequested();
             var snapshot = await LookAsync().ConfigureAwait(false);
             if (snapshot is { IsComplete: true, IsSettled: true }) return snapshot;
             await Task.Yield();

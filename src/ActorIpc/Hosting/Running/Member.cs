@@ -33,5 +33,5 @@ internal sealed class Member(ProcessDeclaration declaration, Pid pid)
 
     /// <summary>What reserves its pid, and without <paramref name="body"/> starts nothing.</summary>
     public ProcessSpec Spec(ProcessBody? body) =>
-        new(Declaration.Name, Declaration.Arguments, body) { MessageQueue = Declaration.MessageQueue, Reserved = Pid };
+        new(Declaration.Name, Declaration.Arguments, body) { MessageQueue = Declaration.MessageQueue, Credentials = Declaration.Credentials, Reserved = Pid };
 }

@@ -4,28 +4,41 @@ namespace ActorIpc.Kernel;
 /// <remarks>The counts are of descriptions, not descriptors, as in the kernel: only the last descriptor's close counts (semantics §2.4).</remarks>
 internal sealed class DescriptionTable
 {
-    private readonly List<OpenDescription?> _descriptions = [];
+    // By id, which is the order of opening. Few are open at a time, however many were in a long life.
+    private readonly SortedList<int, OpenDescription> _descriptions = [];
+    private OpenDescription? _lastFound;
+    private int _nextId;
 
     public int Readers { get; private set; }
 
     public int Writers { get; private set; }
 
+    public bool IsEmpty => _descriptions.Count == 0;
+
+    /// <summary>The open descriptions, in the order of opening.</summary>
+    public IList<OpenDescription> All => _descriptions.Values;
+
     public OpenDescription Open(Access access, Pid holder)
     {
-        var description = new OpenDescription(_descriptions.Count, access);
+        var description = new OpenDescription(_nextId++, access);
         description.AddHolder(holder);
-        _descriptions.Add(description);
+        _descriptions.Add(description.Id, description);
         Count(description, +1);
         return description;
     }
 
     /// <summary>The description, whoever holds it.</summary>
-    public OpenDescription? Find(int id) => _descriptions[id];
+    public OpenDescription? Find(int id)
+    {
+        if (_lastFound?.Id == id) return _lastFound;
+        if (_descriptions.TryGetValue(id, out var found)) _lastFound = found;
+        return found;
+    }
 
     /// <summary>The description if it is open and <paramref name="caller"/> holds a descriptor of it.</summary>
     public OpenDescription? Find(int id, Pid caller)
     {
-        if ((uint)id >= (uint)_descriptions.Count || _descriptions[id] is not { } description) return null;
+        if (Find(id) is not { } description) return null;
         var holders = description.Holders;
         for (var i = 0; i < holders.Count; i++)
             if (holders[i] == caller) return description;
@@ -44,8 +57,8 @@ internal sealed class DescriptionTable
     /// <summary>Gives up every descriptor of <paramref name="holder"/>.</summary>
     public void CloseAll(Pid holder)
     {
-        for (var i = 0; i < _descriptions.Count; i++)
-            if (_descriptions[i] is { } description && description.RemoveAll(holder) > 0)
+        for (var i = _descriptions.Count - 1; i >= 0; i--)
+            if (_descriptions.Values[i] is var description && description.RemoveAll(holder) > 0)
                 ForgetIfClosed(description);
     }
 
@@ -53,7 +66,8 @@ internal sealed class DescriptionTable
     public void ForgetIfClosed(OpenDescription description)
     {
         if (description.IsOpen) return;
-        _descriptions[description.Id] = null;
+        _descriptions.Remove(description.Id);
+        if (_lastFound == description) _lastFound = null;
         Count(description, -1);
     }
 
@@ -61,8 +75,8 @@ internal sealed class DescriptionTable
     public IReadOnlyList<Pid> Holders(Access access)
     {
         var pids = new List<Pid>();
-        foreach (var description in _descriptions)
-            if (description is not null && (description.Access & access) != 0)
+        foreach (var description in _descriptions.Values)
+            if ((description.Access & access) != 0)
                 foreach (var pid in description.Holders)
                     if (!pids.Contains(pid)) pids.Add(pid);
         return pids;
@@ -71,16 +85,16 @@ internal sealed class DescriptionTable
     /// <summary>Whether <paramref name="pid"/> holds a descriptor for <paramref name="access"/>.</summary>
     public bool Holds(Pid pid, Access access)
     {
-        foreach (var description in _descriptions)
-            if (description is not null && (description.Access & access) != 0 && description.Holders.Contains(pid)) return true;
+        foreach (var description in _descriptions.Values)
+            if ((description.Access & access) != 0 && description.Holders.Contains(pid)) return true;
         return false;
     }
 
     /// <summary>Whether anybody but <paramref name="pid"/> holds a descriptor for <paramref name="access"/>.</summary>
     public bool AnybodyElseHolds(Pid pid, Access access)
     {
-        foreach (var description in _descriptions)
-            if (description is not null && (description.Access & access) != 0)
+        foreach (var description in _descriptions.Values)
+            if ((description.Access & access) != 0)
                 foreach (var holder in description.Holders)
                     if (holder != pid) return true;
         return false;
@@ -94,8 +108,8 @@ internal sealed class DescriptionTable
 
     internal void AssertInvariants()
     {
-        Invariant.Holds(Readers == _descriptions.Count(d => d is not null && (d.Access & Access.Read) != 0), "readers are counted");
-        Invariant.Holds(Writers == _descriptions.Count(d => d is not null && (d.Access & Access.Write) != 0), "writers are counted");
-        Invariant.Holds(_descriptions.All(d => d is null || d.IsOpen), "a description without descriptors and calls is forgotten");
+        Invariant.Holds(Readers == All.Count(d => (d.Access & Access.Read) != 0), "readers are counted");
+        Invariant.Holds(Writers == All.Count(d => (d.Access & Access.Write) != 0), "writers are counted");
+        Invariant.Holds(All.All(d => d.IsOpen), "a description without descriptors and calls is forgotten");
     }
 }

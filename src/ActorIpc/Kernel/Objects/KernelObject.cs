@@ -50,6 +50,9 @@ internal abstract class KernelObject
     /// <summary>Ends a parked operation that has made progress, with that progress as its result (PW-7).</summary>
     internal virtual void FinishPartial(Operation operation) => throw new InvalidOperationException($"{operation.Verb} has no partial result.");
 
+    /// <summary>The stages of a process's death that concern it.</summary>
+    internal virtual DeathStage DeathStages => DeathStage.ParkedOperations;
+
     /// <summary>Does what the death of <paramref name="pid"/> means at this stage (semantics §13.6).</summary>
     internal virtual void ProcessEnded(Pid pid, DeathStage stage) { }
 

@@ -9,6 +9,13 @@ internal abstract class ObjectHandle(string kind, string name)
     /// <summary>What it is and what people call it: <c>pipe 'words'</c>.</summary>
     public string Description => $"{kind} '{Name}'";
 
+    /// <summary>The stages of a process's death that concern the object.</summary>
+    public virtual DeathStage DeathStages => DeathStage.ParkedOperations;
+
+    /// <summary>Serves the operation at once, on its caller's turn, if the object can; else false, and the call has to be submitted.</summary>
+    /// <remarks>A call that was served in part, and has to wait for the rest, has made progress when this returns false.</remarks>
+    public virtual bool TryServeNow(Operation operation) => false;
+
     /// <summary>Sends the operation to the object; its owner is told when it is finished.</summary>
     public abstract void Submit(Operation operation);
 

@@ -55,7 +55,7 @@ internal class ObjectShell(KernelObject target, IStepObserver? observer = null)
     /// <summary>Applies once; finishes it, or parks it at the tail.</summary>
     protected void ApplyOrPark(Operation operation)
     {
-        if (Try(operation) == Outcome.Done)
+        if (Try(Target, operation) == Outcome.Done)
         {
             if (IsWatched) observer!.Observe(Step.Done, Target, operation);
             Finish(operation);
@@ -73,12 +73,12 @@ internal class ObjectShell(KernelObject target, IStepObserver? observer = null)
         OnParked(operation);
     }
 
-    // A call that cannot even be tried, such as one whose buffer is gone, fails alone: the object and everybody else go on (§13.7).
-    private Outcome Try(Operation operation)
+    /// <summary>Applies once. A call that cannot even be tried, such as one whose buffer is gone, fails alone: the object and everybody else go on (§13.7).</summary>
+    public static Outcome Try(KernelObject target, Operation operation)
     {
         try
         {
-            return Target.TryApply(operation);
+            return target.TryApply(operation);
         }
         catch (Exception failure)
         {

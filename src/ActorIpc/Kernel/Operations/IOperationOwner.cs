@@ -3,6 +3,9 @@ namespace ActorIpc.Kernel;
 /// <summary>Whoever made a call and is told when it is finished.</summary>
 internal interface IOperationOwner
 {
+    /// <summary>In whose name the call is made.</summary>
+    Credentials Credentials { get; }
+
     /// <summary>Says that <paramref name="operation"/> is finished. Called by the object's kernel, on the object's turn.</summary>
     void Complete(Operation operation);
 }

@@ -26,6 +26,12 @@ internal abstract class Operation
     /// <summary>Why it failed; <see cref="Errno.None"/> if it did not.</summary>
     public Errno Error { get; private set; }
 
+    /// <summary>For a failure of which more can be said than its errno does: what is wrong here, and what to do.</summary>
+    public string? Advice { get; private set; }
+
+    /// <summary>In whose name it is made.</summary>
+    public Credentials Credentials => Owner!.Credentials;
+
     /// <summary>The signal that this call raises in its caller when it finishes (SIGPIPE), if any.</summary>
     public Signal Raises { get; internal set; }
 
@@ -102,6 +108,7 @@ internal abstract class Operation
         if (Target != target) Target = target;
         NonBlocking = nonBlocking;
         Error = Errno.None;
+        if (Advice is not null) Advice = null;
         Raises = Signal.None;
         IsFinished = false;
         IsServed = false;
@@ -116,9 +123,10 @@ internal abstract class Operation
     protected virtual void OnTaken() { }
 
     /// <summary>Sets the error; the call is finished with it.</summary>
-    internal Outcome Fail(Errno error)
+    internal Outcome Fail(Errno error, string? advice = null)
     {
         Error = error;
+        if (advice is not null) Advice = advice;
         return Outcome.Done;
     }
 

@@ -44,7 +44,7 @@ internal abstract class Operation<TResult> : Operation, IValueTaskSource<TResult
         _core.GetStatus(token);
         // Everything is read before the instance goes back, and may be in use again.
         var (error, result, stopped) = (Error, Result, _stopped);
-        var failure = stopped ?? (error == Errno.None ? null : new IpcException(error, Describe(), Target!.Description));
+        var failure = stopped ?? (error == Errno.None ? null : IpcException.Of(this));
         _stopped = null;
         Take(token);
         return failure is null ? result : throw failure;

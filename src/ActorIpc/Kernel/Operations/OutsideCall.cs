@@ -8,6 +8,8 @@ internal sealed class OutsideCall : IOperationOwner
 
     private OutsideCall() { }
 
+    public Credentials Credentials => Credentials.Root;
+
     public static async Task<T> MakeAsync<T>(Operation<T> operation, ObjectHandle target)
     {
         var call = new OutsideCall();
@@ -16,7 +18,7 @@ internal sealed class OutsideCall : IOperationOwner
         await call._finished.Task.ConfigureAwait(false);
         return operation.Error == Errno.None
             ? operation.Result
-            : throw new IpcException(operation.Error, operation.Describe(), target.Description);
+            : throw IpcException.Of(operation);
     }
 
     /// <summary>Makes a call in the name of <paramref name="caller"/> for whose answer nobody waits.</summary>

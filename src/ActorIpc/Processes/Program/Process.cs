@@ -29,6 +29,19 @@ public sealed partial class Process
     /// <summary>Its arguments.</summary>
     public IReadOnlyList<string> Arguments => Runtime.Spec.Arguments;
 
+    /// <summary>In whose name it makes its calls; inherited by its children.</summary>
+    public Credentials Credentials => Runtime.Credentials;
+
+    /// <summary>umask(2): sets the permission bits that what it creates by name does not get.</summary>
+    /// <returns>What they were.</returns>
+    public UnixFileMode SetUmask(UnixFileMode mask)
+    {
+        Runtime.RequireFlow("umask", Runtime.Handle);
+        var before = (UnixFileMode)Runtime.Credentials.Umask;
+        Runtime.Credentials = Runtime.Credentials with { Umask = (int)mask & Permissions.AllBits };
+        return before;
+    }
+
     /// <summary>Cancelled when the process is asked to stop; for work outside the kernel.</summary>
     public CancellationToken StopToken => Runtime.StopToken;
 

@@ -80,6 +80,7 @@ public sealed partial class Process
 
     private async ValueTask<Pid> Spawn(ProcessSpec spec, IReadOnlyList<ObjectEnd> ends)
     {
+        spec = spec with { Credentials = Runtime.Credentials };
         if (ends.Count > 0)
         {
             // The child must hold its ends before it runs, and before the parent can go on and close its own.

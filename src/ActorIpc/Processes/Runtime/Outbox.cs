@@ -12,6 +12,8 @@ internal struct Outbox
     private Letter[]? _letters;
     private int _count;
 
+    public readonly bool IsEmpty => _count == 0;
+
     public void Submit(Operation operation, ObjectHandle target) => Add(new Letter(target, operation));
 
     public void Withdraw(Withdrawal withdrawal, ObjectHandle target) => Add(new Letter(target, withdrawal));

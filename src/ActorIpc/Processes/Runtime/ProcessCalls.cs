@@ -47,12 +47,27 @@ internal sealed partial class ProcessRuntime
                 return;
             }
         }
+        else if (TryServeNow(operation, target))
+        {
+            CompleteAtOnce(operation);
+            return;
+        }
         else
         {
             _outbox.Submit(operation, target);
         }
 
         SetLimits(operation, limits);
+    }
+
+    // It must not overtake what this turn has sent before.
+    private bool TryServeNow(Operation operation, ObjectHandle target)
+    {
+        if (!_outbox.IsEmpty) return false;
+        _serving = operation;
+        var isServed = target.TryServeNow(operation);
+        _serving = null;
+        return isServed;
     }
 
     /// <summary>Told by the object's kernel, on any thread, that a call is finished.</summary>

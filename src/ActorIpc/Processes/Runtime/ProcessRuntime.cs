@@ -33,6 +33,7 @@ internal sealed partial class ProcessRuntime : IOperationOwner
         _spec = spec;
         _shell = new ObjectShell(handle.Block, services.Observer);
         Self = new Process(this);
+        Credentials = spec.Credentials ?? Credentials.User;
         handle.Block.Accepted = TakeEnds;
     }
 
@@ -48,6 +49,9 @@ internal sealed partial class ProcessRuntime : IOperationOwner
     public ProcessHandle Handle { get; }
 
     public ProcessSpec Spec => _spec;
+
+    /// <summary>In whose name it makes its calls.</summary>
+    public Credentials Credentials { get; set; }
 
     /// <summary>What the body sees of itself.</summary>
     public Process Self { get; }
@@ -173,6 +177,7 @@ internal sealed partial class ProcessRuntime : IOperationOwner
     {
         if (_body is not null) return;
         _spec = spec;
+        if (spec.Credentials is { } credentials) Credentials = credentials;
         try
         {
             _body = spec.Body!(Self) ?? throw new InvalidOperationException("The body returned no task.");

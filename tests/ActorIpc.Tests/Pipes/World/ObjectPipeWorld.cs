@@ -116,9 +116,9 @@ public sealed class ObjectPipeWorld : PipeWorld
     {
         ReadCommand read => new PipeRead { End = end, Buffer = new byte[read.Count] },
         WriteCommand write => new PipeWrite { End = end, Buffer = write.Bytes },
-        CloseCommand => new PipeClose { End = end },
-        DuplicateCommand => new PipeGive { End = end, To = caller },
-        GiveCommand give => new PipeGive { End = end, To = _processes[give.To].Pid },
+        CloseCommand => new CloseEnd { End = end },
+        DuplicateCommand => new GiveEnd { End = end, To = caller },
+        GiveCommand give => new GiveEnd { End = end, To = _processes[give.To].Pid },
         ResizeCommand resize => new PipeResize { End = end, Capacity = resize.Capacity },
         StoredCommand => new PipeStored { End = end },
         PollCommand poll => new PipePoll { End = end, Wanted = poll.Wanted },
@@ -129,6 +129,7 @@ public sealed class ObjectPipeWorld : PipeWorld
     private sealed class Actor(ObjectPipeWorld world, Pid pid) : IOperationOwner
     {
         public Pid Pid { get; } = pid;
+        public Credentials Credentials => Credentials.Root;
         public Dictionary<string, int> Ends { get; } = [];
         public List<(Operation Operation, PipeCall Call)> Pending { get; } = [];
         public List<(Operation Operation, long Sequence, TimeSpan At)> Deadlines { get; } = [];

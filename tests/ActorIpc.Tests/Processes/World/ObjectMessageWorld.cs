@@ -93,6 +93,8 @@ public sealed class ObjectMessageWorld : MessageWorld
 
     private sealed class Owner(ObjectMessageWorld world, MessageCall call) : IOperationOwner
     {
+        public Credentials Credentials => Credentials.Root;
+
         public void Complete(Operation operation)
         {
             world._pending.RemoveAll(p => p.Operation == operation);

@@ -1,0 +1,62 @@
+using ActorIpc.Kernel;
+using Akka.Actor;
+
+namespace ActorIpc.Actors;
+
+/// <summary>Lets one in at a time to an object: its actor, or a process whose call need not wait.</summary>
+/// <remarks>
+/// <para>As a system call that need not sleep runs on its caller's own processor under the object's lock, a call that can be served now is served on its caller's turn: it costs no
+/// message. Whatever has to wait goes to the actor, which parks and resumes it; so who waits for what, and who is next, is decided in one place.</para>
+/// <para>Nobody is overtaken: as long as a call is under way to the actor, or somebody who waits can go on, newcomers queue up behind them (semantics §13.2).</para>
+/// </remarks>
+internal sealed class ObjectGate(KernelObject target, IStepObserver? observer)
+{
+    private readonly Lock _lock = new();
+    private int _underWay;
+    private bool _isClosed;
+
+    public KernelObject Target { get; } = target;
+
+    public IStepObserver? Observer { get; } = observer;
+
+    /// <summary>Lets the actor in for the handling of one message.</summary>
+    public Lock.Scope Enter() => _lock.EnterScope();
+
+    /// <summary>From now on only the actor serves, which is about to stop. Inside the gate.</summary>
+    public void Close() => _isClosed = true;
+
+    /// <summary>A call is about to be sent to the actor.</summary>
+    public void Sends() => Interlocked.Increment(ref _underWay);
+
+    /// <summary>A call that was sent has arrived.</summary>
+    public void HasArrived() => Interlocked.Decrement(ref _underWay);
+
+    /// <summary>Serves the operation on its caller's turn, if nobody is inside and it need not wait; else false.</summary>
+    /// <param name="operation">The call; it was begun.</param>
+    /// <param name="actor">The object's actor, who is told if there is something for it to do now.</param>
+    public bool TryServe(Operation operation, IActorRef actor)
+    {
+        // Where somebody watches, every step is the actor's, and is seen in its order.
+        if (Observer is { IsWatching: true } || Volatile.Read(ref _underWay) > 0 || !_lock.TryEnter()) return false;
+        try
+        {
+            if (_isClosed || Target.Waiters.NextRunnable(Target) is not null || !Target.CanGoOn(operation)) return false;
+            // A big write that found room for a part of it waits for the rest at the actor.
+            if (ObjectShell.Try(Target, operation) == Outcome.Blocked) return false;
+            if (Target.IsUnreachable || Target.Waiters.NextRunnable(Target) is not null) actor.Tell(Nudge.Instance, ActorRefs.NoSender);
+        }
+        finally
+        {
+            _lock.Exit();
+        }
+
+        operation.Finish();
+        return true;
+    }
+}
+
+/// <summary>Tells an object's actor that a call was served without it, and that now somebody who waits can go on, or the object can be forgotten.</summary>
+internal sealed record Nudge
+{
+    public static Nudge Instance { get; } = new();
+}
