@@ -48,9 +48,20 @@ internal sealed class TestKernel : IAsyncDisposable
     /// <summary>Waits until so many of that name have ended, and all who want to hear of it have heard.</summary>
     public async Task UntilEndedAsync(string name, int times)
     {
-        while (ExitsOf(name) < times) await Task.Yield();
+        await UntilAsync(() => ExitsOf(name) >= times);
         // The table serves one message after the other: when it has served this one, it is done with the last death.
         await ExitOfAsync(await RunAsync("barrier", static self => Task.CompletedTask));
+    }
+
+    /// <summary>Waits for something that happens by itself.</summary>
+    public static async Task UntilAsync(Func<bool> condition)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (!condition())
+        {
+            patience.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
     }
 
     public static IpcSettings Defaults { get; } = IpcSettingsReader.Read();
