@@ -17,8 +17,7 @@ public static class SemaphoreCreation
     public static IpcSemaphore CreateSemaphore(this Process process, string name = "semaphore", int initial = 0, int bound = SemaphoreLimits.MaxUnits)
     {
         RequireBound(name, initial, bound);
-        process.Runtime.RequireFlow("create", process.Runtime.Handle);
-        var (handle, end) = SemaphoreOpening.Create(process, new CountingSemaphore(name, initial, bound));
+        var (handle, end) = Create(process, new CountingSemaphore(name, initial, bound));
         return new IpcSemaphore(process, handle, end);
     }
 
@@ -27,8 +26,7 @@ public static class SemaphoreCreation
     /// <param name="name">What people call it.</param>
     public static IpcMutex CreateMutex(this Process process, string name = "mutex")
     {
-        process.Runtime.RequireFlow("create", process.Runtime.Handle);
-        var (handle, end) = SemaphoreOpening.Create(process, new OwnedMutex(name));
+        var (handle, end) = Create(process, new OwnedMutex(name));
         return new IpcMutex(process, handle, end);
     }
 
@@ -40,8 +38,7 @@ public static class SemaphoreCreation
     public static SemaphoreSet CreateSemaphoreSet(this Process process, string name, params ReadOnlySpan<int> values)
     {
         RequireValues(name, values);
-        process.Runtime.RequireFlow("create", process.Runtime.Handle);
-        var (handle, end) = SemaphoreOpening.Create(process, new SemaphoreArray(name, values, ForEverybody(process.Credentials)));
+        var (handle, end) = Create(process, new SemaphoreArray(name, values, ForEverybody(process.Credentials)));
         return new SemaphoreSet(process, handle, end);
     }
 
@@ -68,9 +65,8 @@ public static class SemaphoreCreation
     /// <exception cref="IpcException">EACCES: no right to read and write. EINVAL: the name stands for something else. ENOENT, ENOTDIR, ENAMETOOLONG.</exception>
     public static async ValueTask<IpcMutex> OpenMutexAsync(this Process process, string path, UnixFileMode mode = OwnerOnly)
     {
-        var name = Name(path, OwnedMutex.KindName, _ => new OwnedMutex(path), mode);
-        var (handle, end) = await SemaphoreOpening.OpenAsync(process, () => SemaphoreOpening.Resolve(process, name()), static _ => new OpenSemaphore());
-        return new IpcMutex(process, handle, end!.Value);
+        var (handle, end) = await process.OpenNamedAsync(Name(path, OwnedMutex.KindName, _ => new OwnedMutex(path), mode), static _ => new OpenSemaphore());
+        return new IpcMutex(process, handle, end);
     }
 
     /// <summary>Opens a named set, making it if there is none and <paramref name="values"/> are given.</summary>
@@ -85,8 +81,8 @@ public static class SemaphoreCreation
         int[]? initial = values is null ? null : [.. values];
         if (initial is not null) RequireValues(path, initial);
         var name = Name(path, SemaphoreArray.KindName, initial is null ? null : permissions => new SemaphoreArray(path, initial, permissions), mode);
-        var (handle, end) = await SemaphoreOpening.OpenAsync(process, () => SemaphoreOpening.Resolve(process, name()), static _ => new OpenSet());
-        return new SemaphoreSet(process, handle, end!.Value);
+        var (handle, end) = await process.OpenNamedAsync(name, static _ => new OpenSet());
+        return new SemaphoreSet(process, handle, end);
     }
 
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -95,18 +91,14 @@ public static class SemaphoreCreation
     internal static async ValueTask<IpcSemaphore> OpenNamedAsync(
         Process process, string path, Func<Permissions, KernelObject>? make, UnixFileMode mode, bool exclusive)
     {
-        var (name, open) = (Name(path, CountingSemaphore.KindName, make, mode, exclusive), NamedSemaphores.Of(process));
-        var (handle, end) = await SemaphoreOpening.OpenAsync(
-            process, () => SemaphoreOpening.Resolve(process, name()), found => open.Find(found.Object) is null ? new OpenSemaphore() : null);
-        if (open.Find(handle) is { } known)
-        {
-            known.Openings++;
-            return known;
-        }
-
-        var semaphore = new IpcSemaphore(process, handle, end!.Value, hasName: true);
-        open.TryAdd(semaphore);
-        return semaphore;
+        var (handle, end) = await process.OpenNamedAsync(Name(path, CountingSemaphore.KindName, make, mode, exclusive), static _ => new OpenSemaphore());
+        var semaphore = new IpcSemaphore(process, handle, end, hasName: true);
+        var open = NamedSemaphores.Of(process);
+        if (open.TryAdd(semaphore)) return semaphore;
+        var known = open.Find(handle)!;
+        known.Openings++;
+        await semaphore.CloseAsync();
+        return known;
     }
 
     /// <summary>Whoever has it open may use it: nobody else can reach it.</summary>
@@ -125,6 +117,16 @@ public static class SemaphoreCreation
         foreach (var value in values)
             if (value is < 0 or > SemaphoreLimits.MaxSetValue)
                 throw new ArgumentOutOfRangeException(nameof(values), value, $"A semaphore of set '{name}' has a value of 0 to {SemaphoreLimits.MaxSetValue}.");
+    }
+
+    // Its death is told where a process holds something.
+    internal static (ObjectHandle Handle, int End) Create(Process process, OpenableObject target)
+    {
+        process.Runtime.RequireFlow("create", process.Runtime.Handle);
+        var end = target.Open(Access.Read | Access.Write, process.Pid);
+        var handle = process.Runtime.Kernel.Register(target);
+        process.Runtime.Handle.TryHold(handle);
+        return (handle, end);
     }
 
     // A call that has to be made again is a new one.

@@ -1,4 +1,5 @@
 using ActorIpc.Kernel;
+using ActorIpc.Naming;
 
 namespace ActorIpc.Semaphores;
 
@@ -24,9 +25,5 @@ internal sealed class SemaphoreValue : EndOperation<int>
     public override string Verb => "getvalue";
 }
 
-/// <summary>Opens a semaphore or a mutex for the caller; returns the description's id. Whether he may was checked where its name was found.</summary>
-internal sealed class OpenSemaphore : Operation<int>
-{
-    public override string Verb => "open";
-    public override WaitLane Lane => WaitLane.Watchers;
-}
+/// <summary>Opens a semaphore or a mutex for the caller. Whether he may was checked where its name was found.</summary>
+internal sealed class OpenSemaphore : OpenNamed;

@@ -6,10 +6,10 @@ namespace ActorIpc.Semaphores;
 /// <content>semget and semctl: what is asked about a set, and what changes it from outside.</content>
 internal sealed partial class SemaphoreArray
 {
-    // SS-1. EIDRM tells semget that the key has become free meanwhile, and is never seen by a program.
+    // SS-1, in Linux's order of tests.
     private Outcome Open(OpenSet open)
     {
-        if (_isRemoved) return open.Fail(Errno.EIDRM);
+        if (_isRemoved) return open.Fail(Errno.ENOENT);
         if (open.Count > _values.Count) return open.Fail(Errno.EINVAL, $"the set has {_values.Count} semaphores.");
         var asked = (open.Mode >> 6 | open.Mode >> 3 | open.Mode) & 0b110;
         if (!_permissions.AllowBits(open.Credentials, asked)) return open.Fail(Errno.EACCES);

@@ -68,6 +68,17 @@ public sealed partial class SemaphoreSet : ObjectEnd
         return Process.Do(operate, Target, timeout, cancellationToken);
     }
 
+    /// <summary>semtimedop(2) with a time as POSIX writes it. What is no time is EINVAL even if the call need not wait (SS-9).</summary>
+    /// <param name="timeout">How long to wait at most: then it fails with EAGAIN.</param>
+    /// <param name="operations">1 to 500. They are copied.</param>
+    /// <inheritdoc cref="OperateAsync(ReadOnlySpan{SemOp})"/>
+    public ValueTask OperateAsync(Timespec timeout, params ReadOnlySpan<SemOp> operations)
+    {
+        if (operations.Length <= SemaphoreLimits.MaxOperations) timeout.Require("semop", Target.Description);
+        // More than a timer takes is for ever.
+        return OperateAsync(operations, timeout.Time < Process.LongestLimit ? timeout.Time : null);
+    }
+
     /// <summary>Applies all operations if that is possible now.</summary>
     /// <returns>False where one would have to wait.</returns>
     /// <inheritdoc cref="OperateAsync(ReadOnlySpan{SemOp})"/>

@@ -1,4 +1,5 @@
 using ActorIpc.Kernel;
+using ActorIpc.Naming;
 
 namespace ActorIpc.Semaphores;
 
@@ -76,8 +77,8 @@ internal sealed class RemoveSet : SetControl<bool>
     public override string Verb => "remove";
 }
 
-/// <summary>The part of semget(2) that the set itself answers; returns the description's id.</summary>
-internal sealed class OpenSet : Operation<int>
+/// <summary>The part of semget(2) that the set itself answers. A set that was removed is as one that was not found.</summary>
+internal sealed class OpenSet : OpenNamed
 {
     /// <summary>How many semaphores the caller expects at least.</summary>
     public int Count { get; init; }
@@ -86,5 +87,4 @@ internal sealed class OpenSet : Operation<int>
     public int Mode { get; init; }
 
     public override string Verb => "semget";
-    public override WaitLane Lane => WaitLane.Watchers;
 }
