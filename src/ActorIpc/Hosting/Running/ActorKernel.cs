@@ -3,6 +3,7 @@ using ActorIpc.Kernel;
 using ActorIpc.Naming;
 using ActorIpc.Pipes;
 using ActorIpc.Processes;
+using ActorIpc.Semaphores;
 using ActorIpc.Tracing;
 using Akka.Actor;
 using Microsoft.Extensions.Logging;
@@ -72,6 +73,7 @@ internal sealed class ActorKernel : IKernel
         var props = target switch
         {
             Pipe => Producer<PipeActor>.Props(() => new PipeActor(gate, Objects)),
+            CountingSemaphore or OwnedMutex or SemaphoreArray => Producer<SemaphoreActor>.Props(() => new SemaphoreActor(gate, Objects)),
             _ => throw new NotSupportedException($"The actor kernel has no actor for a {target.Kind}."),
         };
         var actor = _system.ActorOf(props, $"actoripc-{target.Kind.Replace(' ', '-')}-{Interlocked.Increment(ref _lastObject)}");
