@@ -37,7 +37,7 @@ internal sealed class ObjectGate(KernelObject target, IStepObserver? observer)
     public bool TryServe(Operation operation, IActorRef actor)
     {
         // Where somebody watches, every step is the actor's, and is seen in its order.
-        if (Observer is { IsWatching: true } || Volatile.Read(ref _underWay) > 0 || !_lock.TryEnter()) return false;
+        if (Observer is { IsWatching: true } || Volatile.Read(ref _underWay) > 0 || !Target.MayServeInTurn(operation) || !_lock.TryEnter()) return false;
         try
         {
             if (_isClosed || Target.Waiters.NextRunnable(Target) is not null || !Target.CanGoOn(operation)) return false;

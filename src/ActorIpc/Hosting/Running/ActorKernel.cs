@@ -2,6 +2,7 @@ using ActorIpc.Actors;
 using ActorIpc.Kernel;
 using ActorIpc.Pipes;
 using ActorIpc.Processes;
+using ActorIpc.SharedMemory;
 using ActorIpc.Tracing;
 using Akka.Actor;
 using Microsoft.Extensions.Logging;
@@ -69,6 +70,8 @@ internal sealed class ActorKernel : IKernel
         var props = target switch
         {
             Pipe => Producer<PipeActor>.Props(() => new PipeActor(gate, Objects)),
+            Segment => Producer<SegmentActor>.Props(() => new SegmentActor(gate, Objects)),
+            SharedCells => Producer<SharedCellsActor>.Props(() => new SharedCellsActor(gate, Objects)),
             _ => throw new NotSupportedException($"The actor kernel has no actor for a {target.Kind}."),
         };
         var actor = _system.ActorOf(props, $"actoripc-{target.Kind}-{Interlocked.Increment(ref _lastObject)}");
