@@ -1,5 +1,4 @@
 using ActorIpc.Kernel;
-using ActorIpc.Naming;
 using ActorIpc.Processes;
 
 namespace ActorIpc.SharedMemory;
@@ -20,22 +19,6 @@ internal static class Attaching
         {
             process.Runtime.Handle.LetGo(target);
             throw;
-        }
-    }
-
-    /// <summary>Opens what a path stands for. Between the finding and the opening it may lose its name and be forgotten: then the path is looked up again.</summary>
-    public static async ValueTask<(ObjectHandle Object, T Opened)> OpenAsync<T>(this Process process, Func<ResolveName> find, Func<Operation<T>> open)
-    {
-        while (true)
-        {
-            var found = await process.Call(find(), process.Runtime.Kernel.Names, null, default);
-            try
-            {
-                return (found.Object, await process.OpenAsync(open(), found.Object));
-            }
-            catch (IpcException gone) when (gone.Errno == Errno.EIDRM)
-            {
-            }
         }
     }
 

@@ -38,7 +38,7 @@ public static class RegionCreation
         var kernel = process.Runtime.Kernel;
         if (size is { } asked) RequireSize(kernel, path, asked);
         var wanted = access.ToAccess();
-        var (segment, attached) = await process.OpenAsync(
+        var (segment, attached) = await process.OpenNamedAsync(
             () => new ResolveName
             {
                 Path = path,
@@ -48,7 +48,7 @@ public static class RegionCreation
                 NewMode = (int)mode,
                 Exclusive = exclusive,
             },
-            () => new AttachSegment { Access = wanted, Least = size ?? 0 });
+            _ => new AttachSegment { Access = wanted, Least = size ?? 0 });
         return new SharedRegion(process, segment, attached, isReadOnly: access == FileAccess.Read);
     }
 

@@ -42,7 +42,7 @@ public static class SharedArrayCreation
     {
         if (length is { } asked) RequireLength<T>(process.Runtime.Kernel, path, asked);
         var wanted = access.ToAccess();
-        var (cells, opened) = await process.OpenAsync(
+        var (cells, opened) = await process.OpenNamedAsync(
             () => new ResolveName
             {
                 Path = path,
@@ -52,13 +52,13 @@ public static class SharedArrayCreation
                 NewMode = (int)mode,
                 Exclusive = exclusive,
             },
-            () => new OpenCells { Access = wanted, Type = typeof(T), Length = length });
+            _ => new OpenCells { Access = wanted, Type = typeof(T), Length = length });
         return new SharedArray<T>(process, cells, opened);
     }
 
     private static void RequireLength<T>(IKernel kernel, string name, int length) where T : unmanaged
     {
-        var longest = kernel.Settings.MemoryMaxSize / System.Runtime.CompilerServices.Unsafe.SizeOf<T>();
+        var longest = SharedCells<T>.LongestWith(kernel.Settings.MemoryMaxSize);
         if (length < 1 || length > longest)
             throw new ArgumentOutOfRangeException(nameof(length), length, $"The array '{name}' has 1 to {longest} elements (actoripc.memory.max-size).");
     }

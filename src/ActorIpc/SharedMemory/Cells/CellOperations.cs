@@ -20,6 +20,7 @@ internal sealed class OpenCells : Operation<OpenedCells>
 
     public override string Verb => "open";
     public override WaitLane Lane => WaitLane.Watchers;
+    public override Errno ErrorWhenGone => Errno.ENOENT;
 }
 
 /// <summary>Touches one element, and returns what was in it before.</summary>

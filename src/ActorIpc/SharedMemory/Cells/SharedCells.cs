@@ -21,6 +21,9 @@ internal sealed class SharedCells<T>(string name, int length) : SharedCells(name
     private readonly T[] _cells = new T[length];
     private long _touched;
 
+    /// <summary>How many elements an array has at most where so many bytes are allowed.</summary>
+    public static int LongestWith(int maxSize) => maxSize / Unsafe.SizeOf<T>();
+
     protected override Outcome ApplyTo(Operation operation, OpenDescription end)
     {
         if (operation is not CellOperation<T> touch) throw Unknown(operation);

@@ -4,7 +4,7 @@ using ActorIpc.Processes;
 
 namespace ActorIpc.SharedMemory;
 
-/// <summary>shm_open(3).</summary>
+/// <summary>shm_open(3) and shm_unlink(3).</summary>
 public static class PosixSharedMemory
 {
     private const string Folder = "/dev/shm/";
@@ -24,7 +24,7 @@ public static class PosixSharedMemory
         var path = PathOf("shm_open", name);
         var (wanted, truncate) = (access.ToAccess(), (flags & ShmFlags.Truncate) != 0);
         var mayMake = (flags & ShmFlags.Create) != 0;
-        var (segment, end) = await process.OpenAsync(
+        var (segment, end) = await process.OpenNamedAsync(
             () => new ResolveName
             {
                 Path = path,
@@ -35,9 +35,16 @@ public static class PosixSharedMemory
                 NewMode = (int)mode,
                 Exclusive = mayMake && (flags & ShmFlags.Exclusive) != 0,
             },
-            () => new OpenSegment { Access = wanted, Truncate = truncate });
+            _ => new OpenSegment { Access = wanted, Truncate = truncate });
         return new ShmDescriptor(process, segment, end, access);
     }
+
+    /// <summary>shm_unlink(3): takes the name away. What was opened and mapped lives on; one that is made under the name then is another, and empty (SO-4).</summary>
+    /// <param name="process">The process; the call is made on its turn.</param>
+    /// <param name="name">Its name, as for <see cref="ShmOpenAsync"/>.</param>
+    /// <exception cref="IpcException">ENOENT. EACCES, EPERM: not for this user. EINVAL, ENAMETOOLONG: not a name.</exception>
+    public static ValueTask ShmUnlinkAsync(this Process process, string name) =>
+        process.Do(new UnlinkName { Path = PathOf("shm_unlink", name) }, process.Runtime.Kernel.Names);
 
     // SO-5, as glibc has it: slashes at the beginning mean nothing.
     private static string PathOf(string call, string name)

@@ -27,8 +27,8 @@ internal sealed partial class Segment : OpenableObject
 
     public override string Kind => "segment";
 
-    // SH-2: a System V segment lives on without attachments until it is removed.
-    internal override bool IsUnreachable => base.IsUnreachable && _identity is null or { IsMarked: true };
+    // SH-2, SH-4: a System V segment lives on without attachments until it is removed.
+    internal override bool IsUnreachable => _identity is { IsMarked: true } ? Ends.IsEmpty : base.IsUnreachable;
 
     // §13.6: memory is the last thing a dead process loses, and with it the guard.
     internal override DeathStage DeathStages => DeathStage.ParkedOperations | DeathStage.Memory;
@@ -37,10 +37,12 @@ internal sealed partial class Segment : OpenableObject
     public int Attach(Access access, Pid holder)
     {
         var end = Open(access, holder);
-        _mapped.Add(end, _memory.Size);
         if (_identity is not null) _identity.LastUser = holder;
         return end;
     }
+
+    // Also of a description that a topology opens for its process.
+    protected override void OnOpened(OpenDescription end) => _mapped.Add(end.Id, _memory.Size);
 
     protected override Outcome ApplyTo(Operation operation, OpenDescription end) => operation switch
     {
@@ -87,11 +89,16 @@ internal sealed partial class Segment : OpenableObject
 
     private Outcome Open(OpenSegment open)
     {
-        if (!open.Truncate) return open.Succeed(Open(open.Access, open.Id.Caller));
-        if (!MayMove(open)) return Outcome.Blocked;
-        if (IsInside(open.Id.Caller)) return RefuseInside(open);
-        _memory.Resize(0);
-        return open.Succeed(Open(open.Access, open.Id.Caller));
+        if (open.Truncate)
+        {
+            if (!MayMove(open)) return Outcome.Blocked;
+            if (IsInside(open.Id.Caller)) return RefuseInside(open);
+            _memory.Resize(0);
+        }
+
+        var descriptor = Open(open.Access, open.Id.Caller);
+        _mapped.Remove(descriptor);
+        return open.Succeed(descriptor);
     }
 
     // SO-3: what was opened for reading only cannot be mapped for writing.

@@ -1,4 +1,5 @@
 using ActorIpc.Kernel;
+using ActorIpc.Naming;
 
 namespace ActorIpc.SharedMemory;
 
@@ -10,7 +11,7 @@ internal readonly record struct AttachedRegion(int End, int Length);
 /// <summary>P: waits until nobody is inside, and goes in.</summary>
 internal sealed class EnterRegion : EndOperation<RegionView>
 {
-    /// <summary>The region as its process holds it, to whom the view belongs.</summary>
+    /// <summary>The region as its process holds it, to whom the view belongs; null for a caller who wants no view.</summary>
     public SharedRegion? Region { get; set; }
 
     public override string Verb => "P";
@@ -18,7 +19,7 @@ internal sealed class EnterRegion : EndOperation<RegionView>
 
     internal override void ResumeCaller()
     {
-        if (Error == Errno.None) Region!.Entered(Result);
+        if (Error == Errno.None) Region?.Entered(Result);
         base.ResumeCaller();
     }
 }
@@ -40,10 +41,13 @@ internal sealed class AttachSegment : Operation<AttachedRegion>
 
     public override string Verb => "attach";
     public override WaitLane Lane => WaitLane.Watchers;
+
+    // As for every call that opens by a name (OpenNamed).
+    public override Errno ErrorWhenGone => Errno.ENOENT;
 }
 
 /// <summary>shm_open(3): a descriptor. What is truncated is empty then.</summary>
-internal sealed class OpenSegment : Operation<int>
+internal sealed class OpenSegment : OpenNamed
 {
     public required Access Access { get; init; }
     public bool Truncate { get; init; }

@@ -21,9 +21,6 @@ public static class SysVSegments
     {
         var kernel = process.Runtime.Kernel;
         var mayMake = key == GetKey.Private || (flags & ShmFlags.Create) != 0;
-        var canMake = size >= 1 && size <= kernel.Settings.MemoryMaxSize;
-        // SH-1: the size is looked at only when one is to be made.
-        if (key == GetKey.Private && !canMake) throw WrongSize(kernel, size);
         while (true)
         {
             try
@@ -33,16 +30,12 @@ public static class SysVSegments
                     {
                         Kind = Kind,
                         Key = key,
-                        Make = mayMake && canMake ? NewSegment(process, key, (int)size, (int)mode) : null,
+                        Make = mayMake ? NewSegment(process, key, size, (int)mode) : null,
                         Exclusive = mayMake && (flags & ShmFlags.Exclusive) != 0,
                     },
                     kernel.Keys, null, default);
                 if (!found.IsNew) await process.Call(new GetSegment { Size = size, Mode = (int)mode }, found.Object, null, default);
                 return new SysVSegment(process, found.Object);
-            }
-            catch (IpcException failure) when (failure.Errno == Errno.ENOENT && mayMake && !canMake)
-            {
-                throw WrongSize(kernel, size);
             }
             catch (IpcException failure) when (failure.Errno == Errno.EIDRM)
             {
@@ -51,16 +44,18 @@ public static class SysVSegments
         }
     }
 
-    private static Func<KernelObject> NewSegment(Process process, int key, int size, int mode)
+    private static Func<KernelObject> NewSegment(Process process, int key, long size, int mode)
     {
         var (kernel, pid, permissions) = (process.Runtime.Kernel, process.Pid, Permissions.Unmasked(process.Credentials, mode));
         return () =>
         {
+            // SH-1: the size of a new one is looked at only when there is none.
+            if (size < 1 || size > kernel.Settings.MemoryMaxSize) throw WrongSize(kernel, size);
             var identity = new SegmentIdentity(key, pid, permissions)
             {
                 ForgetKey = key == GetKey.Private ? null : () => OutsideCall.Send(new ForgetKey { Kind = Kind, Key = key }, Pid.Init, kernel.Keys),
             };
-            return new Segment(key == GetKey.Private ? "private" : $"key {key}", size, kernel.Settings.MemoryMaxSize, identity);
+            return new Segment(key == GetKey.Private ? "private" : $"key {key}", (int)size, kernel.Settings.MemoryMaxSize, identity);
         };
     }
 
