@@ -71,6 +71,7 @@ internal sealed class ActorKernel : IKernel
         var gate = new ObjectGate(target, Log);
         var props = target switch
         {
+            Fifo => Producer<FifoActor>.Props(() => new FifoActor(gate, Objects)),
             Pipe => Producer<PipeActor>.Props(() => new PipeActor(gate, Objects)),
             _ => throw new NotSupportedException($"The actor kernel has no actor for a {target.Kind}."),
         };
