@@ -20,6 +20,10 @@ public sealed class ActorWorld : World
 
     public override Pid PidOf(string process) => _processes[process].Pid;
 
+    internal override ObjectHandle Names => Kernel.Kernel.Names;
+
+    internal override ObjectHandle Keys => Kernel.Kernel.Keys;
+
     internal override ObjectHandle Register(KernelObject target) => Kernel.Kernel.Register(target);
 
     internal override WorldCall<T> Begin<T>(string process, Operation<T> operation, ObjectHandle target, bool nb = false, TimeSpan? timeout = null)
