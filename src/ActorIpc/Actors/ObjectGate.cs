@@ -43,7 +43,7 @@ internal sealed class ObjectGate(KernelObject target, IStepObserver? observer)
     public bool TryServe(Operation operation, IActorRef actor)
     {
         // Where somebody watches, every step is the actor's, and is seen in its order.
-        if (Observer is { IsWatching: true } || Volatile.Read(ref _underWay) > 0 || !TryEnter()) return false;
+        if (Observer is { IsWatching: true } || Volatile.Read(ref _underWay) > 0 || !Target.MayServeInTurn(operation) || !TryEnter()) return false;
         try
         {
             var waiters = Target.Waiters;
