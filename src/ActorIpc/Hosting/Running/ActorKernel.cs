@@ -73,6 +73,7 @@ internal sealed class ActorKernel : IKernel
         var gate = new ObjectGate(target, Log);
         var props = target switch
         {
+            Fifo => Producer<FifoActor>.Props(() => new FifoActor(gate, Objects)),
             Pipe => Producer<PipeActor>.Props(() => new PipeActor(gate, Objects)),
             CountingSemaphore or OwnedMutex or SemaphoreArray => Producer<SemaphoreActor>.Props(() => new SemaphoreActor(gate, Objects)),
             Segment => Producer<SegmentActor>.Props(() => new SegmentActor(gate, Objects)),
