@@ -1,5 +1,6 @@
 using ActorIpc.Actors;
 using ActorIpc.Kernel;
+using ActorIpc.Mailboxes;
 using ActorIpc.Pipes;
 using ActorIpc.Processes;
 using ActorIpc.Tracing;
@@ -69,6 +70,7 @@ internal sealed class ActorKernel : IKernel
         var props = target switch
         {
             Pipe => Producer<PipeActor>.Props(() => new PipeActor(gate, Objects)),
+            Mailbox => Producer<MailboxActor>.Props(() => new MailboxActor(gate, Objects)),
             _ => throw new NotSupportedException($"The actor kernel has no actor for a {target.Kind}."),
         };
         var actor = _system.ActorOf(props, $"actoripc-{target.Kind}-{Interlocked.Increment(ref _lastObject)}");
