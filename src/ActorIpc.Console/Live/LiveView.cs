@@ -35,7 +35,7 @@ internal sealed class LiveView : IAsyncDisposable
         _rates = new TransferRates(environment.Time);
         // Loading the table library takes as long as a short run.
         _frame = new Lazy<Frame>(() => new Frame(_style));
-        _order = topology.Pipes.Select((pipe, i) => (pipe.Name, i)).ToDictionary();
+        _order = topology.Objects.Select((declared, i) => (declared.Name, i)).ToDictionary();
         _started = environment.Time.GetTimestamp();
         _shown = ShowAsync(mode == LiveMode.Auto ? Patience : TimeSpan.Zero);
     }

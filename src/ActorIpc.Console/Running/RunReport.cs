@@ -44,8 +44,16 @@ internal sealed class RunReport(LiveOutput screen, RunOptions options)
 
     private static string Describe(ProcessResult process) =>
         process.Status.Failure is { } failure
-            ? Plain(failure) ?? $"{process.Name} (pid {process.Pid}) failed: {SingleLine.Of(failure)}"
+            ? Plain(failure) ?? $"{process.Name} (pid {process.Pid}) {Verdict(failure)}"
             : $"{process.Name} (pid {process.Pid}): {process.Status}";
+
+    private static string Verdict(string failure)
+    {
+        const string Broken = nameof(InvariantException) + ": ";
+        return failure.StartsWith(Broken, StringComparison.Ordinal)
+            ? $"found an invariant broken: {SingleLine.Of(failure[Broken.Length..])}"
+            : $"failed: {SingleLine.Of(failure)}";
+    }
 
     private static string? Plain(string failure)
     {

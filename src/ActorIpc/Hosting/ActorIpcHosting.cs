@@ -23,7 +23,7 @@ public static class ActorIpcHosting
         var config = options.ReadHocon();
         // Before anything starts: a wrong setting is an error here, and not in the middle of a run.
         var settings = IpcSettingsReader.Read(config);
-        foreach (var pipe in topology.Pipes) pipe.Options.Validate(pipe.Name, settings.PipeMaxCapacity);
+        foreach (var declared in topology.Objects) declared.Validate(settings);
         builder.Services.AddSingleton(topology);
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton(options);

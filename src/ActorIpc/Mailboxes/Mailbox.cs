@@ -13,7 +13,7 @@ internal sealed partial class Mailbox : OpenableObject
     private readonly MailboxOptions _options;
     private readonly MailboxRules _rules;
     private readonly int _longest;
-    private readonly int _key;
+    private readonly int? _key;
     private int? _capacity;
     private long? _byteCapacity;
     private Permissions _permissions;
@@ -27,8 +27,8 @@ internal sealed partial class Mailbox : OpenableObject
     /// <param name="body">The type of its bodies.</param>
     /// <param name="permissions">Who may do what, where the mailbox itself looks at that.</param>
     /// <param name="owner">The process it belongs to, for <see cref="MailboxOwner.Process"/>.</param>
-    /// <param name="key">The key by which it is found; 0 for none.</param>
-    public Mailbox(string name, MailboxOptions options, Type? body = null, Permissions? permissions = null, Pid owner = default, int key = 0) : base(name)
+    /// <param name="key">The key by which it is found, 0 for a private one; null for a mailbox that is not used by id.</param>
+    public Mailbox(string name, MailboxOptions options, Type? body = null, Permissions? permissions = null, Pid owner = default, int? key = null) : base(name)
     {
         options.Validate(name);
         _options = options;
@@ -53,8 +53,8 @@ internal sealed partial class Mailbox : OpenableObject
     /// <summary>Told on its turn that it was removed, before whoever did it hears that it is done: its key is free (SM-5).</summary>
     public Action? Removed { get; init; }
 
-    // Ids and keys are no names, and lead to it until it is removed.
-    internal override bool IsUnreachable => base.IsUnreachable && (_rules != MailboxRules.SystemV || _end is not null);
+    // An id leads to it until it is removed, whoever has it open.
+    internal override bool IsUnreachable => _key is null ? base.IsUnreachable : _end is not null && Ends.IsEmpty;
 
     internal override DeathStage DeathStages => base.DeathStages | DeathStage.Notifications;
 
@@ -75,7 +75,7 @@ internal sealed partial class Mailbox : OpenableObject
         Sending send => Send(send, null),
         IReceiving receive => Receive(operation, receive, null),
         MailboxOpen open => Open(open),
-        MailboxVerify access => Grant(access),
+        MailboxOpenById open => OpenById(open),
         MailboxStat stat => Stat(stat),
         MailboxChange change => Change(change),
         MailboxRemoveById remove => Remove(remove, Errno.EINVAL),

@@ -49,7 +49,7 @@ internal sealed partial class Mailbox
         if (_end is not null) return PollEvents.Error;
         var events = PollEvents.None;
         if ((end.Access & Access.Read) != 0 && (_letters.Count > 0 || (_capacity == 0 && IsAnyUnserved(WaitLane.Givers)))) events |= poll.Wanted & PollEvents.In;
-        if ((end.Access & Access.Write) != 0 && (IsRoomLeft || (MayPassFull && IsAnyUnserved(WaitLane.Takers)))) events |= poll.Wanted & PollEvents.Out;
+        if ((end.Access & Access.Write) != 0 && (IsRoomLeft || (_capacity == 0 && IsAnyUnserved(WaitLane.Takers)))) events |= poll.Wanted & PollEvents.Out;
         return events;
     }
 
@@ -95,11 +95,13 @@ internal sealed partial class Mailbox
     }
 
     // SM-7: the bits for owner, group and others all ask for the same thing.
-    private Outcome Grant(MailboxVerify access)
+    private Outcome OpenById(MailboxOpenById open)
     {
-        if (_end is not null) return access.Fail(Errno.EIDRM);
-        var wanted = (access.Mode >> 6 | access.Mode >> 3 | access.Mode) & 0b110;
-        return _permissions.AllowBits(access.Credentials, wanted) ? access.Succeed(true) : access.Fail(Errno.EACCES);
+        if (_end is not null) return open.Fail(Errno.ENOENT);
+        var wanted = (open.Mode >> 6 | open.Mode >> 3 | open.Mode) & 0b110;
+        if (!_permissions.AllowBits(open.Credentials, wanted)) return open.Fail(Errno.EACCES);
+        // What the id allows is looked at on each call; the end is what can be told to others.
+        return Open(open, Access.Read | Access.Write, nonBlocking: false);
     }
 
     private Outcome Stat(MailboxStat stat)
@@ -107,7 +109,7 @@ internal sealed partial class Mailbox
         if (_end is not null) return stat.Fail(Errno.EINVAL);
         if (!_permissions.Allow(stat.Credentials, Access.Read)) return stat.Fail(Errno.EACCES);
         return stat.Succeed(new MailboxStatus(
-            _letters.Count, _letters.Bytes, _byteCapacity, _lastSender, _lastReceiver, (UnixFileMode)_permissions.Mode, _permissions.Uid, _permissions.Gid, _key));
+            _letters.Count, _letters.Bytes, _byteCapacity, _lastSender, _lastReceiver, (UnixFileMode)_permissions.Mode, _permissions.Uid, _permissions.Gid, _end is null ? _key ?? 0 : 0));
     }
 
     private Outcome Change(MailboxChange change)

@@ -123,5 +123,5 @@ internal sealed partial class Mailbox
 
     // Whoever holds an end may put in, take out, and remove; where others can come by a name or an id, anybody may.
     internal override IReadOnlyCollection<Pid>? WhoCouldWake(Operation operation) =>
-        Links > 0 || _rules == MailboxRules.SystemV ? null : Ends.Holders(Access.Read | Access.Write);
+        Links > 0 || _key is not null ? null : Ends.Holders(Access.Read | Access.Write);
 }

@@ -4,19 +4,15 @@ using ActorIpc.Pipes;
 namespace ActorIpc.Topologies;
 
 /// <summary>A pipe of a topology.</summary>
-public sealed class PipeDeclaration
+public sealed class PipeDeclaration : ObjectDeclaration
 {
-    internal PipeDeclaration(string name, PipeOptions options)
+    internal PipeDeclaration(string name, PipeOptions options) : base("pipe", name)
     {
-        Name = name;
         Options = options;
-        ReadEnd = new ReadPort(this);
-        WriteEnd = new WritePort(this);
-        BothEnds = new BothPort(this, this);
+        ReadEnd = EndPort(LinkDirection.In, Access.Read, (self, pipe, end) => new PipeReader(self, pipe, end));
+        WriteEnd = EndPort(LinkDirection.Out, Access.Write, (self, pipe, end) => new PipeWriter(self, pipe, end));
+        BothEnds = new DuplexPort(ReadEnd, WriteEnd);
     }
-
-    /// <summary>Its name.</summary>
-    public string Name { get; }
 
     /// <summary>How it behaves.</summary>
     public PipeOptions Options { get; }
@@ -30,55 +26,31 @@ public sealed class PipeDeclaration
     /// <summary>Wires a process to both ends, for a half-duplex pipe.</summary>
     public Port<DuplexPipe> BothEnds { get; }
 
-    private (int End, OpenEnd Open) Open(IWiring wiring, Pid pid, Access access)
+    internal override void Validate(IpcSettings settings) => Options.Validate(Name, settings.PipeMaxCapacity);
+
+    internal override KernelObject Make(IpcSettings settings) => new Pipe(Name, Options, settings.PipeCapacity, settings.PipeMaxCapacity);
+
+    internal override IEnumerable<string> Problems(ObjectWiring wiring)
     {
-        var pipe = (Pipe)wiring.ObjectOf(this);
-        var end = pipe.Open(access, pid);
-        if (wiring.KeepsEndsOf(pid)) pipe.Keep(end, Pid.Init);
-        return (end, new OpenPipeEnd(this, end));
-    }
-
-    private sealed class ReadPort(PipeDeclaration pipe) : Port<PipeReader>
-    {
-        internal override IEnumerable<Link> Links => [new Link(pipe.Name, LinkDirection.In, pipe)];
-
-        internal override OpenPort<PipeReader> Open(IWiring wiring, Pid pid)
-        {
-            var (end, open) = pipe.Open(wiring, pid, Access.Read);
-            return new OpenPort<PipeReader>(self => new PipeReader(self, wiring.HandleOf(pipe), end), [open]);
-        }
-    }
-
-    private sealed class WritePort(PipeDeclaration pipe) : Port<PipeWriter>
-    {
-        internal override IEnumerable<Link> Links => [new Link(pipe.Name, LinkDirection.Out, pipe)];
-
-        internal override OpenPort<PipeWriter> Open(IWiring wiring, Pid pid)
-        {
-            var (end, open) = pipe.Open(wiring, pid, Access.Write);
-            return new OpenPort<PipeWriter>(self => new PipeWriter(self, wiring.HandleOf(pipe), end), [open]);
-        }
+        var (readers, writers) = (wiring.Takers, wiring.Givers);
+        if (readers.Count == 0) yield return $"Nobody reads pipe '{Name}': wire a process to its ReadEnd.";
+        if (writers.Count == 0) yield return $"Nobody writes pipe '{Name}': wire a process to its WriteEnd.";
+        if (Options.Readers == ReaderPolicy.Single && readers.Count > 1)
+            yield return $"Pipe '{Name}' has one reader by its policy 'Single', and {readers.Count} are wired to it: {string.Join(", ", readers.Select(p => p.Name))}.";
+        if (Options.Mode == PipeMode.Simplex && readers is [var reader] && writers is [var writer] && reader == writer)
+            yield return $"Process '{reader.Name}' is the only reader and the only writer of pipe '{Name}': it would talk to itself.";
     }
 
     /// <summary>The read end of one pipe and the write end of another, or of the same.</summary>
-    internal sealed class BothPort(PipeDeclaration read, PipeDeclaration write) : Port<DuplexPipe>
+    internal sealed class DuplexPort(Port<PipeReader> read, Port<PipeWriter> write) : Port<DuplexPipe>
     {
-        internal override IEnumerable<Link> Links => [.. read.ReadEnd.Links, .. write.WriteEnd.Links];
+        internal override IEnumerable<Link> Links => [.. read.Links, .. write.Links];
 
         internal override OpenPort<DuplexPipe> Open(IWiring wiring, Pid pid)
         {
-            var (reader, writer) = (read.ReadEnd.Open(wiring, pid), write.WriteEnd.Open(wiring, pid));
+            var (reader, writer) = (read.Open(wiring, pid), write.Open(wiring, pid));
             return new OpenPort<DuplexPipe>(self => new DuplexPipe(reader.Adopt(self), writer.Adopt(self)), [.. reader.Ends, .. writer.Ends]);
         }
-    }
-
-    private sealed record OpenPipeEnd(PipeDeclaration Pipe, int End) : OpenEnd
-    {
-        public override object Declaration => Pipe;
-
-        public override Task GiveAsync(IWiring wiring, Pid pid) => wiring.CallAsync(new GiveEnd { End = End, To = pid }, wiring.HandleOf(Pipe));
-
-        public override Task ReleaseAsync(IWiring wiring) => wiring.CallAsync(new CloseEnd { End = End }, wiring.HandleOf(Pipe));
     }
 }
 
@@ -87,8 +59,8 @@ public sealed class DuplexDeclaration
 {
     internal DuplexDeclaration(PipeDeclaration toRight, PipeDeclaration toLeft)
     {
-        Left = new PipeDeclaration.BothPort(toLeft, toRight);
-        Right = new PipeDeclaration.BothPort(toRight, toLeft);
+        Left = new PipeDeclaration.DuplexPort(toLeft.ReadEnd, toRight.WriteEnd);
+        Right = new PipeDeclaration.DuplexPort(toRight.ReadEnd, toLeft.WriteEnd);
     }
 
     /// <summary>Wires a process to one side.</summary>

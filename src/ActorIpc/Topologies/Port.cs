@@ -30,27 +30,14 @@ public abstract class Port<T> : Port
 /// <param name="Ends">The descriptions it opened: they can be given to the process again when it is restarted.</param>
 internal sealed record OpenPort<T>(Func<Process, T> Adopt, IReadOnlyList<OpenEnd> Ends);
 
-/// <summary>A description that a topology opened.</summary>
-internal abstract record OpenEnd
-{
-    /// <summary>The declaration of the object it is an end of.</summary>
-    public abstract object Declaration { get; }
-
-    /// <summary>Gives the process a new descriptor, in the name of init.</summary>
-    public abstract Task GiveAsync(IWiring wiring, Pid pid);
-
-    /// <summary>Closes init's own descriptor.</summary>
-    public abstract Task ReleaseAsync(IWiring wiring);
-}
-
 /// <summary>What a run offers to the ports that it opens.</summary>
 internal interface IWiring
 {
     /// <summary>The object that stands for a declaration in this run.</summary>
-    KernelObject ObjectOf(object declaration);
+    KernelObject ObjectOf(ObjectDeclaration declaration);
 
     /// <summary>Where that object can be reached, once every port is open.</summary>
-    ObjectHandle HandleOf(object declaration);
+    ObjectHandle HandleOf(ObjectDeclaration declaration);
 
     /// <summary>The pid of a process of the topology.</summary>
     Pid PidOf(string process);
@@ -66,7 +53,7 @@ internal interface IWiring
 /// <param name="Object">The object or process at its other side.</param>
 /// <param name="Direction">Which way data goes, seen from the process.</param>
 /// <param name="Declaration">The declaration of that object; null for a process.</param>
-internal readonly record struct Link(string Object, LinkDirection Direction, object? Declaration = null);
+internal readonly record struct Link(string Object, LinkDirection Direction, ObjectDeclaration? Declaration = null);
 
 /// <summary>Which way data goes along a <see cref="Link"/>.</summary>
 internal enum LinkDirection
@@ -75,6 +62,8 @@ internal enum LinkDirection
     In,
     /// <summary>Out of the process, into the object.</summary>
     Out,
+    /// <summary>Both ways: the process uses the object.</summary>
+    Both,
     /// <summary>By direct messages, to the process of that name.</summary>
     Message,
 }

@@ -8,7 +8,7 @@ public sealed class Topology
         Name = name;
         Summary = summary;
         Processes = builder.Processes;
-        Pipes = builder.Pipes;
+        Objects = builder.Objects;
         AllowedTypes = builder.AllowedTypes;
     }
 
@@ -21,8 +21,8 @@ public sealed class Topology
     /// <summary>Its processes, in the order of their declaration.</summary>
     public IReadOnlyList<ProcessDeclaration> Processes { get; }
 
-    /// <summary>Its pipes, in the order of their declaration.</summary>
-    public IReadOnlyList<PipeDeclaration> Pipes { get; }
+    /// <summary>Its objects, in the order of their declaration.</summary>
+    public IReadOnlyList<ObjectDeclaration> Objects { get; }
 
     /// <summary>The types that its messages may carry, besides basic ones.</summary>
     public IReadOnlyCollection<Type> AllowedTypes { get; }

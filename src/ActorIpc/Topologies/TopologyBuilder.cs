@@ -9,10 +9,10 @@ namespace ActorIpc.Topologies;
 /// A body gets exactly the ends it was wired to, typed and in order. So the wiring is known before anything runs: it can be drawn, checked and explored. Bodies are
 /// static: a captured variable would be memory shared between processes, and is refused.
 /// </remarks>
-public sealed class TopologyBuilder
+public sealed partial class TopologyBuilder
 {
     private readonly List<ProcessDeclaration> _processes = [];
-    private readonly List<PipeDeclaration> _pipes = [];
+    private readonly List<ObjectDeclaration> _objects = [];
     private readonly List<AddressPort> _addresses = [];
     private readonly HashSet<Type> _allowed = [];
 
@@ -20,7 +20,7 @@ public sealed class TopologyBuilder
 
     internal IReadOnlyList<ProcessDeclaration> Processes => _processes;
 
-    internal IReadOnlyList<PipeDeclaration> Pipes => _pipes;
+    internal IReadOnlyList<ObjectDeclaration> Objects => _objects;
 
     internal IReadOnlyList<AddressPort> Addresses => _addresses;
 
@@ -35,13 +35,10 @@ public sealed class TopologyBuilder
     public PipeDeclaration Pipe(
         string name, int? capacity = null, PipeMode mode = PipeMode.Simplex, ReaderPolicy readers = ReaderPolicy.Turns, bool packets = false)
     {
-        RequireName(name, "pipe");
         var options = new PipeOptions { Capacity = capacity, Mode = mode, Readers = readers, Packets = packets };
         // The limit that the configuration sets is checked when the pipe is made; what no configuration allows is refused here.
         options.Validate(name, int.MaxValue / 2);
-        var pipe = new PipeDeclaration(name, options);
-        _pipes.Add(pipe);
-        return pipe;
+        return Add(new PipeDeclaration(name, options));
     }
 
     /// <summary>Declares two pipes between two processes, one for each direction.</summary>
@@ -102,10 +99,17 @@ public sealed class TopologyBuilder
         return process;
     }
 
+    private T Add<T>(T declaration) where T : ObjectDeclaration
+    {
+        RequireName(declaration.Name, declaration.Kind);
+        _objects.Add(declaration);
+        return declaration;
+    }
+
     private void RequireName(string name, string kind)
     {
         if (string.IsNullOrWhiteSpace(name)) throw new ArgumentException($"A {kind} needs a name.", nameof(name));
-        if (_pipes.Any(p => p.Name == name) || _processes.Any(p => p.Name == name))
+        if (_objects.Any(o => o.Name == name) || _processes.Any(p => p.Name == name))
             throw new ArgumentException($"The name '{name}' is taken: every process and object of a topology has a name of its own.", nameof(name));
     }
 }

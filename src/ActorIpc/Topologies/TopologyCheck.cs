@@ -1,5 +1,3 @@
-using ActorIpc.Pipes;
-
 namespace ActorIpc.Topologies;
 
 /// <summary>Finds what cannot work in a wiring, before anything runs.</summary>
@@ -9,11 +7,11 @@ internal static class TopologyCheck
     {
         var problems = new List<string>();
         if (topology.Processes.Count == 0) problems.Add("It has no process: declare one with t.Process(…).");
-        foreach (var pipe in topology.Pipes) CheckPipe(topology, pipe, problems);
+        foreach (var declared in topology.Objects) problems.AddRange(declared.Problems(ObjectWiring.Of(declared, topology.Processes)));
         foreach (var process in topology.Processes)
             foreach (var link in process.Ports.SelectMany(port => port.Links))
-                if (link.Declaration is PipeDeclaration foreign && !topology.Pipes.Contains(foreign))
-                    problems.Add($"Process '{process.Name}' is wired to pipe '{foreign.Name}', which another topology declares. Declare it here, with t.Pipe(…).");
+                if (link.Declaration is { } foreign && !topology.Objects.Contains(foreign))
+                    problems.Add($"Process '{process.Name}' is wired to {foreign.Kind} '{foreign.Name}', which another topology declares. Declare it here.");
         foreach (var address in topology.Addresses)
             if (topology.Processes.All(p => p.Name != address.Process))
                 problems.Add($"AddressOf(\"{address.Process}\"): there is no process of that name. There are: {string.Join(", ", topology.Processes.Select(p => p.Name))}.");
@@ -24,32 +22,20 @@ internal static class TopologyCheck
         return problems;
     }
 
-    private static void CheckPipe(TopologyBuilder topology, PipeDeclaration pipe, List<string> problems)
-    {
-        var readers = Wired(topology, pipe, LinkDirection.In).ToList();
-        var writers = Wired(topology, pipe, LinkDirection.Out).ToList();
-        if (readers.Count == 0) problems.Add($"Nobody reads pipe '{pipe.Name}': wire a process to its ReadEnd.");
-        if (writers.Count == 0) problems.Add($"Nobody writes pipe '{pipe.Name}': wire a process to its WriteEnd.");
-        if (pipe.Options.Readers == ReaderPolicy.Single && readers.Count > 1)
-            problems.Add($"Pipe '{pipe.Name}' has one reader by its policy 'Single', and {readers.Count} are wired to it: {Names(readers)}.");
-        if (pipe.Options.Mode == PipeMode.Simplex && readers.Count == 1 && writers.Count == 1 && readers[0] == writers[0])
-            problems.Add($"Process '{readers[0].Name}' is the only reader and the only writer of pipe '{pipe.Name}': it would talk to itself.");
-    }
-
     // The largest set of filters in which each reads only what others of the set write: taken out one after the other is whoever somebody outside feeds.
     private static List<ProcessDeclaration> UnfedFilters(TopologyBuilder topology)
     {
-        var unfed = topology.Processes.Where(p => p.IsFilter && Pipes(topology, p, LinkDirection.In).Any()).ToList();
-        while (unfed.Find(p => Pipes(topology, p, LinkDirection.In).Any(pipe => Wired(topology, pipe, LinkDirection.Out).Any(w => !unfed.Contains(w)))) is { } fed)
-            unfed.Remove(fed);
+        var unfed = topology.Processes.Where(p => p.IsFilter && Inputs(p).Any()).ToList();
+        while (unfed.Find(p => Inputs(p).Any(input => Feeders(topology, input).Any(feeder => !unfed.Contains(feeder)))) is { } fed) unfed.Remove(fed);
         return unfed;
     }
 
-    private static IEnumerable<ProcessDeclaration> Wired(TopologyBuilder topology, PipeDeclaration pipe, LinkDirection direction) =>
-        topology.Processes.Where(p => p.Ports.SelectMany(port => port.Links).Contains(new Link(pipe.Name, direction, pipe)));
+    private static IEnumerable<ObjectDeclaration> Inputs(ProcessDeclaration process) =>
+        process.Ports.SelectMany(port => port.Links).Where(link => link.Direction is LinkDirection.In or LinkDirection.Both && link.Declaration is not null).Select(link => link.Declaration!);
 
-    private static IEnumerable<PipeDeclaration> Pipes(TopologyBuilder topology, ProcessDeclaration process, LinkDirection direction) =>
-        topology.Pipes.Where(pipe => process.Ports.SelectMany(port => port.Links).Contains(new Link(pipe.Name, direction, pipe)));
-
-    private static string Names(IEnumerable<ProcessDeclaration> processes) => string.Join(", ", processes.Select(p => p.Name));
+    private static IEnumerable<ProcessDeclaration> Feeders(TopologyBuilder topology, ObjectDeclaration input)
+    {
+        var wiring = ObjectWiring.Of(input, topology.Processes);
+        return wiring.Givers.Concat(wiring.Users);
+    }
 }

@@ -17,6 +17,13 @@ internal sealed class Fuse(int step, string igniter, Signal signal)
     {
         if (self.Name != igniter || --_left != 0) return;
         HasBlown = true;
-        if (self.Runtime.Processes.Find(Victim) is not null) self.Kill(Victim, signal);
+        try
+        {
+            self.Kill(Victim, signal);
+        }
+        catch (IpcException gone) when (gone.Errno == Errno.ESRCH)
+        {
+            // It had ended before, or ends in this moment.
+        }
     }
 }

@@ -10,7 +10,8 @@ public sealed class RestartTests
     [Fact]
     public async Task Backoff_doubles_up_to_its_maximum_and_the_limit_ends_it()
     {
-        await using var kernel = TestKernel.Start();
+        var log = new ListLogger();
+        await using var kernel = TestKernel.Start(log);
         var policy = new RestartPolicy(true, Limit: 4, MinBackoff: TimeSpan.FromSeconds(1), MaxBackoff: TimeSpan.FromSeconds(5));
         var run = await kernel.StartAsync(Topology.Define("failing", t =>
             t.Process("failing", static self => throw new IOException("always")).WithRestart(policy)));
@@ -18,6 +19,8 @@ public sealed class RestartTests
         foreach (var seconds in (int[])[1, 2, 4, 5])
         {
             await kernel.UntilEndedAsync("failing", ++ends);
+            // It is said once the clock is set for it.
+            await TestKernel.UntilAsync(() => log.Lines.Count(line => line.Contains("restarted in")) == ends);
             kernel.Time.Advance(TimeSpan.FromSeconds(seconds) - TimeSpan.FromTicks(1));
             await kernel.UntilEndedAsync("failing", ends);
             Assert.Equal(ends, kernel.ExitsOf("failing"));

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using ActorIpc.Actors;
 using ActorIpc.Hosting;
 using ActorIpc.Kernel;
+using ActorIpc.Naming;
 using ActorIpc.Pipes;
 using ActorIpc.Processes;
 using Akka.Actor;
@@ -47,9 +48,20 @@ internal sealed class TestKernel : IAsyncDisposable
     /// <summary>Waits until so many of that name have ended, and all who want to hear of it have heard.</summary>
     public async Task UntilEndedAsync(string name, int times)
     {
-        while (ExitsOf(name) < times) await Task.Yield();
+        await UntilAsync(() => ExitsOf(name) >= times);
         // The table serves one message after the other: when it has served this one, it is done with the last death.
         await ExitOfAsync(await RunAsync("barrier", static self => Task.CompletedTask));
+    }
+
+    /// <summary>Waits for something that happens by itself.</summary>
+    public static async Task UntilAsync(Func<bool> condition)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (!condition())
+        {
+            patience.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
     }
 
     public static IpcSettings Defaults { get; } = IpcSettingsReader.Read();
@@ -96,11 +108,24 @@ internal sealed class TestKernel : IAsyncDisposable
         await SettleAsync();
     }
 
-    /// <summary>Ends whoever is left, and proves that then nothing is left.</summary>
+    /// <summary>Ends whoever is left, takes away all names, and proves that then nothing is left.</summary>
     public async Task EndAllAsync()
     {
-        foreach (var process in Kernel.Processes.All) Kernel.Signal(process.Pid, Signal.Kill);
+        var living = Kernel.Processes.All;
+        foreach (var process in living) Kernel.Signal(process.Pid, Signal.Kill);
+        // Whoever lives might still make a name.
+        foreach (var process in living) await ExitOfAsync(process.Pid);
+        await RemoveNamesIn("/");
         await AssertNothingLeftAsync();
+    }
+
+    private async Task RemoveNamesIn(string directory)
+    {
+        foreach (var (name, kind) in await Kernel.CallAsync(new ListNames { Path = directory }, Kernel.Names))
+        {
+            if (kind == "directory") await RemoveNamesIn($"{directory}{name}/");
+            else await Kernel.CallAsync(new UnlinkName { Path = directory + name }, Kernel.Names);
+        }
     }
 
     /// <summary>The process table and the object registry become empty.</summary>

@@ -1,6 +1,7 @@
 using ActorIpc.Actors;
 using ActorIpc.Kernel;
 using ActorIpc.Mailboxes;
+using ActorIpc.Naming;
 using ActorIpc.Pipes;
 using ActorIpc.Processes;
 using ActorIpc.Tracing;
@@ -28,6 +29,8 @@ internal sealed class ActorKernel : IKernel
         Services = new ProcessServices(this, Processes, new BodyIsolation(options.AllowedTypes), Log);
         system.ActorOf(Props.Create<UndeliveredActor>(), "actoripc-undelivered");
         Spawner = new ActorSpawner(system, Processes, () => new ProcessTableActor(Services, OnStarted, OnEnded));
+        Names = Serve(new Namespace(Register), "actoripc-names", gate => Producer<NamespaceActor>.Props(() => new NamespaceActor(gate, Objects)));
+        Keys = Serve(new KeyTable(Register), "actoripc-keys", gate => Producer<KeyTableActor>.Props(() => new KeyTableActor(gate, Objects)));
     }
 
     public TimeProvider Time { get; }
@@ -38,9 +41,9 @@ internal sealed class ActorKernel : IKernel
 
     public ObjectHandle Spawner { get; }
 
-    public ObjectHandle Names => throw new NotImplementedException();
+    public ObjectHandle Names { get; }
 
-    public ObjectHandle Keys => throw new NotImplementedException();
+    public ObjectHandle Keys { get; }
 
     public EventLog Log { get; }
 
@@ -73,10 +76,17 @@ internal sealed class ActorKernel : IKernel
             Mailbox => Producer<MailboxActor>.Props(() => new MailboxActor(gate, Objects)),
             _ => throw new NotSupportedException($"The actor kernel has no actor for a {target.Kind}."),
         };
-        var actor = _system.ActorOf(props, $"actoripc-{target.Kind}-{Interlocked.Increment(ref _lastObject)}");
+        var actor = _system.ActorOf(props, $"actoripc-{target.Kind.Replace(' ', '-')}-{Interlocked.Increment(ref _lastObject)}");
         var handle = new ActorObjectHandle(actor, gate);
         Objects.Add(handle);
         return handle;
+    }
+
+    // What is there as long as the kernel, and is none of the objects that processes make and lose.
+    private ActorObjectHandle Serve(KernelObject target, string name, Func<ObjectGate, Props> props)
+    {
+        var gate = new ObjectGate(target, Log);
+        return new ActorObjectHandle(_system.ActorOf(props(gate), name), gate);
     }
 
     /// <summary>Starts a process from outside; init is its parent.</summary>

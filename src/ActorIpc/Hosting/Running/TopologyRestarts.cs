@@ -15,8 +15,8 @@ internal sealed partial class TopologyRun
         }
 
         member.Restarts++;
-        _kernel.Warn($"Process {member.Declaration.Name} {member.Status}: it is restarted in {pause.TotalMilliseconds} ms ({member.Restarts} of {LimitOf(member)}).");
         member.Timer = _kernel.Time.CreateTimer(_ => _kernel.Forget(RestartAsync(member), "a restart"), null, pause, Timeout.InfiniteTimeSpan);
+        _kernel.Warn($"Process {member.Declaration.Name} {member.Status}: it is restarted in {pause.TotalMilliseconds} ms ({member.Restarts} of {LimitOf(member)}).");
     }
 
     private void EndForGood(Member member)

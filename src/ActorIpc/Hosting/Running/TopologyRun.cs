@@ -1,5 +1,5 @@
 using ActorIpc.Kernel;
-using ActorIpc.Pipes;
+using ActorIpc.Naming;
 using ActorIpc.Processes;
 using ActorIpc.Topologies;
 
@@ -11,8 +11,8 @@ internal sealed partial class TopologyRun : IWiring
     private readonly ActorKernel _kernel;
     private readonly Topology _topology;
     private readonly Lock _gate = new();
-    private readonly Dictionary<object, KernelObject> _objects = [];
-    private readonly Dictionary<object, ObjectHandle> _handles = [];
+    private readonly Dictionary<ObjectDeclaration, KernelObject> _objects = [];
+    private readonly Dictionary<ObjectDeclaration, ObjectHandle> _handles = [];
     private readonly Dictionary<Pid, Member> _members = [];
     private readonly Dictionary<string, Pid> _pids = [];
     private readonly TaskCompletionSource<TopologyResult> _completed = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -36,7 +36,7 @@ internal sealed partial class TopologyRun : IWiring
         var run = new TopologyRun(kernel, topology);
         kernel.ProcessEnded += run.OnEnded;
         await run.ReservePidsAsync().ConfigureAwait(false);
-        run.OpenPorts();
+        await run.OpenPortsAsync().ConfigureAwait(false);
         foreach (var member in run._members.Values) await run.StartAsync(member).ConfigureAwait(false);
         run._watch.Start();
         return run;
@@ -64,9 +64,9 @@ internal sealed partial class TopologyRun : IWiring
         return await Completion.ConfigureAwait(false);
     }
 
-    KernelObject IWiring.ObjectOf(object declaration) => _objects[declaration];
+    KernelObject IWiring.ObjectOf(ObjectDeclaration declaration) => _objects[declaration];
 
-    ObjectHandle IWiring.HandleOf(object declaration) => _handles[declaration];
+    ObjectHandle IWiring.HandleOf(ObjectDeclaration declaration) => _handles[declaration];
 
     Pid IWiring.PidOf(string process) => _pids[process];
 
@@ -85,14 +85,20 @@ internal sealed partial class TopologyRun : IWiring
     }
 
     // Every end is open before anybody runs: a reader that starts first must not take a missing writer for the end of the data.
-    private void OpenPorts()
+    private async Task OpenPortsAsync()
     {
-        var settings = _kernel.Settings;
-        foreach (var pipe in _topology.Pipes)
-            _objects.Add(pipe, new Pipe(pipe.Name, pipe.Options, settings.PipeCapacity, settings.PipeMaxCapacity));
+        foreach (var declared in _topology.Objects) _objects.Add(declared, declared.Make(_kernel.Settings));
         foreach (var member in _members.Values) member.Prepared = member.Declaration.Prepare(this, member.Pid);
-        foreach (var (declaration, target) in _objects) _handles.Add(declaration, _kernel.Register(target));
+        foreach (var (declared, target) in _objects) _handles.Add(declared, await PlaceAsync(declared, target).ConfigureAwait(false));
         foreach (var member in _members.Values) HoldEnds(member);
+    }
+
+    // What has a path is put into the tree, in the name of init, where it must not meet anything.
+    private async Task<ObjectHandle> PlaceAsync(ObjectDeclaration declared, KernelObject target)
+    {
+        if (declared.Path is not { } path) return _kernel.Register(target);
+        var name = new ResolveName { Path = path, Kind = target.Kind, NewMode = declared.PathMode, Exclusive = true, Make = _ => target };
+        return (await _kernel.CallAsync(name, _kernel.Names).ConfigureAwait(false)).Object;
     }
 
     private void HoldEnds(Member member)

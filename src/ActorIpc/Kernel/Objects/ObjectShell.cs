@@ -23,7 +23,7 @@ internal class ObjectShell(KernelObject target, IStepObserver? observer = null)
         var operation = withdrawal.Operation;
         // In this order: an instance that stands for another call by now, and is parked elsewhere, has its new number already.
         if (!operation.IsParked || operation.Id.Sequence != withdrawal.Sequence) return;
-        // It has been served, on another's turn, and is only not back yet: what it got would be lost.
+        // What was handed to it is not taken back: it is on its way out with that result.
         if (operation.IsServed) return;
         if (withdrawal is { Reason: Errno.EINTR, Restart: true } && operation.Restartable && !operation.HasProgress) return;
 

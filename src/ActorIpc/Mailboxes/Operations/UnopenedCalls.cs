@@ -1,20 +1,25 @@
 using ActorIpc.Kernel;
+using ActorIpc.Naming;
 
 namespace ActorIpc.Mailboxes;
 
 /// <summary>Opens the mailbox for its caller; whether he may was checked where its name was found.</summary>
-internal sealed class MailboxOpen : Operation<int>
+internal sealed class MailboxOpen : OpenNamed
 {
     public required Access Access { get; init; }
 
     /// <summary>What the caller takes its bodies for.</summary>
     public required Type Body { get; init; }
 
+    /// <summary>O_NONBLOCK for the new description.</summary>
     public bool NonBlockingEnd { get; init; }
-    public override string Verb => "open";
-    public override WaitLane Lane => WaitLane.Watchers;
-    // It was unlinked and closed by everybody between being found and being opened.
-    public override Errno ErrorWhenGone => Errno.ENXIO;
+}
+
+/// <summary>The second half of msgget(2): are the bits that are asked for granted (SM-7)?</summary>
+internal sealed class MailboxOpenById : OpenNamed
+{
+    public required int Mode { get; init; }
+    public override string Verb => "msgget";
 }
 
 /// <summary>A call by id, as System V makes them: the object itself looks at the permission.</summary>
@@ -22,13 +27,6 @@ internal abstract class CallById<TResult> : Operation<TResult>
 {
     public override WaitLane Lane => WaitLane.Watchers;
     public override Errno ErrorWhenGone => Errno.EINVAL;
-}
-
-/// <summary>The second half of msgget(2): are the bits that are asked for granted (SM-7)?</summary>
-internal sealed class MailboxVerify : CallById<bool>
-{
-    public required int Mode { get; init; }
-    public override string Verb => "msgget";
 }
 
 /// <summary>msgctl(IPC_STAT).</summary>

@@ -1,5 +1,3 @@
-using ActorIpc.Kernel;
-
 namespace ActorIpc.Mailboxes;
 
 /// <summary>How a mailbox behaves.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ActorIpc.Kernel;
 
 namespace ActorIpc.Processes;
@@ -56,6 +57,21 @@ public sealed partial class Process
     /// <summary>pause(2): waits until a handled signal comes.</summary>
     /// <exception cref="IpcException">EINTR, always.</exception>
     public ValueTask PauseAsync(CancellationToken cancellationToken = default) => PauseFor(null, cancellationToken);
+
+    /// <summary>States what must hold here. If it does not, the process ends with it, and the run says which rule broke.</summary>
+    /// <param name="holds">Whether it does.</param>
+    /// <param name="rule">The rule, and how things stand: <c>$"at most {n} items, and there are {count}"</c>.</param>
+    /// <exception cref="InvariantException">It does not hold.</exception>
+    public void Require(bool holds, string rule)
+    {
+        if (!holds) throw new InvariantException(rule);
+    }
+
+    /// <inheritdoc cref="Require(bool, string)"/>
+    public void Require(bool holds, [InterpolatedStringHandlerArgument(nameof(holds))] ref InvariantText rule)
+    {
+        if (!holds) throw new InvariantException(rule.Text);
+    }
 
     /// <summary>Says how far it has come, for displays.</summary>
     /// <param name="done">Units done.</param>

@@ -1,0 +1,110 @@
+using System.Runtime.CompilerServices;
+using ActorIpc.Kernel;
+
+namespace ActorIpc.Naming;
+
+/// <summary>The one tree of directories, in which processes that agreed on nothing but a name find the same object.</summary>
+/// <remarks>
+/// It makes an object when a name is made, and tells the object of each name that comes or goes before its caller hears of it: an object lives while it has a name or somebody has it
+/// open. What is in the object is none of its business.
+/// </remarks>
+/// <param name="register">Makes a new object reachable.</param>
+internal sealed class Namespace(Func<KernelObject, ObjectHandle> register) : KernelObject("/")
+{
+    private readonly NameTree _tree = new();
+    // An inode that lost its last name is known as long as its object: somebody may have it open, and ask or change its mode.
+    private readonly ConditionalWeakTable<ObjectHandle, ObjectInode> _inodes = [];
+    private long _names;
+
+    public override string Kind => "namespace";
+
+    internal override bool CanApply(Operation operation) => true;
+
+    protected override Outcome Apply(Operation operation) => operation switch
+    {
+        ResolveName resolve => Resolve(resolve),
+        MakeDirectory make => Finish(make, _tree.MakeDirectory(make.Path, make.Credentials, make.Mode)),
+        RemoveDirectory remove => Finish(remove, _tree.RemoveDirectory(remove.Path, remove.Credentials)),
+        UnlinkName unlink => Unlink(unlink),
+        LinkName link => Link(link),
+        RenameName rename => Rename(rename),
+        ListNames list => List(list),
+        StatName stat => Find(stat, out var found) is var error and not Errno.None ? stat.Fail(error) : stat.Succeed(found.Status()),
+        ChangeMode change => Finish(change, Find(change, out var found) is var error and not Errno.None ? error : NameTree.ChangeMode(found, change.Credentials, change.Mode)),
+        ChangeOwner change => Finish(change, Find(change, out var found) is var error and not Errno.None ? error : NameTree.ChangeOwner(found, change.Credentials, change.Uid, change.Gid)),
+        _ => throw new NotSupportedException($"A namespace does not know '{operation.Verb}'."),
+    };
+
+    private Outcome Resolve(ResolveName resolve)
+    {
+        var caller = resolve.Credentials;
+        if (_tree.Walk(resolve.Path, caller, out var place) is var error and not Errno.None) return resolve.Fail(error);
+        if (resolve.Exclusive || (place.Found is null && resolve.Make is not null)) return Make(resolve, place);
+        if (place.Found is not { } found) return resolve.Fail(Errno.ENOENT);
+        if (found is not ObjectInode inode) return resolve.Fail(Errno.EISDIR);
+        if (place.EndsInSlash) return resolve.Fail(Errno.ENOTDIR);
+        if (inode.Kind != resolve.Kind) return resolve.Fail(Errno.EINVAL, $"it is a {inode.Kind}, not a {resolve.Kind}.");
+        return inode.Permissions.Allow(caller, resolve.Access) ? resolve.Succeed(new ResolvedObject(inode.Target, false)) : resolve.Fail(Errno.EACCES);
+    }
+
+    // §9.5: that it is there is told before whether it might be made.
+    private Outcome Make(ResolveName resolve, Place place)
+    {
+        if (NameTree.MayMake(place, resolve.Credentials) is var refusal and not Errno.None) return resolve.Fail(refusal);
+        if (resolve.Make is null) return resolve.Fail(Errno.ENOENT);
+        var permissions = Permissions.Masked(resolve.Credentials, resolve.NewMode);
+        var made = resolve.Make(permissions);
+        if (made is OpenableObject openable) openable.Link();
+        var handle = register(made);
+        _inodes.Add(handle, _tree.Add(place, permissions, made.Kind, handle));
+        _names++;
+        return resolve.Succeed(new ResolvedObject(handle, true));
+    }
+
+    private Outcome Unlink(UnlinkName unlink)
+    {
+        if (_tree.Unlink(unlink.Path, unlink.Credentials, out var unlinked) is var error and not Errno.None) return unlink.Fail(error);
+        Tell(unlinked, -1, unlink.Id.Caller);
+        return unlink.Succeed(true);
+    }
+
+    private Outcome Link(LinkName link)
+    {
+        if (_tree.Link(link.Path, link.NewPath, link.Credentials, out var linked) is var error and not Errno.None) return link.Fail(error);
+        Tell(linked, +1, link.Id.Caller);
+        return link.Succeed(true);
+    }
+
+    private Outcome Rename(RenameName rename)
+    {
+        if (_tree.Rename(rename.Path, rename.NewPath, rename.Credentials, out var replaced) is var error and not Errno.None) return rename.Fail(error);
+        Tell(replaced, -1, rename.Id.Caller);
+        return rename.Succeed(true);
+    }
+
+    private Outcome List(ListNames list) =>
+        _tree.List(list.Path, list.Credentials, out var entries) is var error and not Errno.None ? list.Fail(error) : list.Succeed(entries);
+
+    private Errno Find<T>(InodeOperation<T> operation, out Inode found)
+    {
+        if (operation.Opened is not { } opened) return _tree.Find(operation.Path, operation.Credentials, out found);
+        found = _tree.Root;
+        if (!_inodes.TryGetValue(opened, out var inode)) return Errno.EBADF;
+        found = inode;
+        return Errno.None;
+    }
+
+    // On its way to the object before the caller hears that it is done: whatever he does next comes after it.
+    private void Tell(ObjectInode? inode, int by, Pid caller)
+    {
+        if (inode is null) return;
+        _names += by;
+        OutsideCall.Send(new ChangeLinks { By = by }, caller, inode.Target);
+    }
+
+    private static Outcome Finish(Operation<bool> operation, Errno error) => error == Errno.None ? operation.Succeed(true) : operation.Fail(error);
+
+    internal override ObjectState Describe() => new(Kind, Name, _names, null, "names", 0, [], []);
+
+    internal override void AssertInvariants() => _tree.AssertInvariants();
+}

@@ -1,0 +1,35 @@
+using ActorIpc.Kernel;
+
+namespace ActorIpc.Naming;
+
+/// <summary>What a name stands for: a directory, or an object. It has the rights to it; a second name of the same thing is the same inode.</summary>
+internal abstract class Inode(long number, Permissions permissions)
+{
+    /// <summary>Its number: no two have the same, also when one of them is gone.</summary>
+    public long Number { get; } = number;
+
+    public Permissions Permissions { get; set; } = permissions;
+
+    /// <summary><c>directory</c>, or the kind of object.</summary>
+    public abstract string Kind { get; }
+
+    /// <summary>How many names it has; a directory's own <c>.</c> and the <c>..</c> of those in it count.</summary>
+    public abstract int Links { get; }
+
+    public NameStatus Status() => new(Kind, (UnixFileMode)Permissions.Mode, Permissions.Uid, Permissions.Gid, Links, Number);
+}
+
+/// <summary>An object that has, or had, a name. As long as somebody has it open, its inode can be asked and changed without one.</summary>
+internal sealed class ObjectInode(long number, Permissions permissions, string kind, ObjectHandle target) : Inode(number, permissions)
+{
+    private int _links;
+
+    /// <summary>Where the object can be reached.</summary>
+    public ObjectHandle Target { get; } = target;
+
+    public override string Kind { get; } = kind;
+
+    public override int Links => _links;
+
+    public void ChangeLinks(int by) => _links += by;
+}

@@ -1,0 +1,139 @@
+using System.Text;
+using ActorIpc.Kernel;
+
+namespace ActorIpc.Naming;
+
+/// <summary>The directories: which names there are, what they stand for, and who may change them, by the rules of POSIX as Linux keeps them.</summary>
+/// <remarks>
+/// <para>Each call checks everything before it changes anything. What is checked in which order is Linux's (<c>fs/namei.c</c>): of two things that are wrong, the same one is told.</para>
+/// <para>There is one tree, and every process's working directory is its root. <c>NameTreeChanges.cs</c> has what takes names away.</para>
+/// </remarks>
+internal sealed partial class NameTree
+{
+    /// <summary>The sticky bit of a mode (01000).</summary>
+    public const int Sticky = 1 << 9;
+
+    /// <summary>The bits of a mode that can be set: nine for rights, and the sticky bit.</summary>
+    public const int ModeBits = Sticky | Permissions.AllBits;
+
+    /// <summary>The longest path, in bytes of UTF-8.</summary>
+    public const int LongestPath = 4095;
+
+    /// <summary>The longest component of a path, in bytes of UTF-8.</summary>
+    public const int LongestName = 255;
+
+    private long _lastInode;
+
+    public NameTree()
+    {
+        Root = new DirectoryInode(++_lastInode, new Permissions(0, 0, Permissions.AllBits), null, isFixed: true);
+        var dev = AddFixed(Root, "dev", 0b111_101_101);
+        // Where the names of the POSIX faces are on Linux (mq_overview(7), shm_overview(7), sem_overview(7)).
+        AddFixed(dev, "mqueue", ModeBits);
+        AddFixed(dev, "shm", ModeBits);
+        AddFixed(Root, "tmp", ModeBits);
+    }
+
+    public DirectoryInode Root { get; }
+
+    /// <summary>Finds where <paramref name="path"/> leads, but for its last component, which need not be there.</summary>
+    public Errno Walk(string path, Credentials caller, out Place place)
+    {
+        place = new Place(Root, "", LastComponent.Root, true);
+        if (path.Length == 0) return Errno.ENOENT;
+        if (path.Contains('\0')) return Errno.EINVAL;
+        if (Encoding.UTF8.GetByteCount(path) > LongestPath) return Errno.ENAMETOOLONG;
+        var components = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        var at = Root;
+        for (var i = 0; i < components.Length; i++)
+        {
+            if (!at.Permissions.AllowSearch(caller)) return Errno.EACCES;
+            if (Encoding.UTF8.GetByteCount(components[i]) > LongestName) return Errno.ENAMETOOLONG;
+            place = new Place(at, components[i], SortOf(components[i]), path[^1] == '/');
+            if (i == components.Length - 1) break;
+            if (place.Found is not { } next) return Errno.ENOENT;
+            if (next is not DirectoryInode directory) return Errno.ENOTDIR;
+            at = directory;
+        }
+
+        return Errno.None;
+    }
+
+    /// <summary>Finds what is at <paramref name="path"/>.</summary>
+    public Errno Find(string path, Credentials caller, out Inode found)
+    {
+        found = Root;
+        if (Walk(path, caller, out var place) is var error and not Errno.None) return error;
+        if (place.Found is not { } inode) return Errno.ENOENT;
+        if (place.EndsInSlash && inode is not DirectoryInode) return Errno.ENOTDIR;
+        found = inode;
+        return Errno.None;
+    }
+
+    /// <summary>The directory at <paramref name="path"/>, if <paramref name="caller"/> may list it.</summary>
+    public Errno List(string path, Credentials caller, out IReadOnlyList<NameEntry> entries)
+    {
+        entries = [];
+        if (Find(path, caller, out var found) is var error and not Errno.None) return error;
+        if (found is not DirectoryInode directory) return Errno.ENOTDIR;
+        if (!directory.Permissions.Allow(caller, Access.Read)) return Errno.EACCES;
+        entries = [.. directory.Entries.Select(entry => new NameEntry(entry.Key, entry.Value.Kind))];
+        return Errno.None;
+    }
+
+    /// <summary>Whether <paramref name="caller"/> may give something new the name at <paramref name="place"/>.</summary>
+    public static Errno MayMake(Place place, Credentials caller, bool directory = false)
+    {
+        if (place.Found is not null) return Errno.EEXIST;
+        // Who ends a path in a slash means a directory, and there is none.
+        if (place.EndsInSlash && !directory) return Errno.ENOENT;
+        return place.Directory.MayChange(caller) ? Errno.None : Errno.EACCES;
+    }
+
+    /// <summary>Puts a new object at <paramref name="place"/>. Precondition: <see cref="MayMake"/>.</summary>
+    public ObjectInode Add(Place place, Permissions permissions, string kind, ObjectHandle target)
+    {
+        var inode = new ObjectInode(++_lastInode, permissions, kind, target);
+        place.Directory.Add(place.Name, inode);
+        return inode;
+    }
+
+    /// <summary>mkdir(2).</summary>
+    public Errno MakeDirectory(string path, Credentials caller, int mode)
+    {
+        if (Walk(path, caller, out var place) is var error and not Errno.None) return error;
+        if (MayMake(place, caller, directory: true) is var refusal and not Errno.None) return refusal;
+        var masked = Permissions.Masked(caller, mode);
+        var permissions = masked with { Mode = masked.Mode | (mode & Sticky) };
+        place.Directory.Add(place.Name, new DirectoryInode(++_lastInode, permissions, place.Directory));
+        return Errno.None;
+    }
+
+    /// <summary>link(2): one more name for what is at <paramref name="path"/>, which must be an object.</summary>
+    public Errno Link(string path, string newPath, Credentials caller, out ObjectInode? linked)
+    {
+        linked = null;
+        if (Find(path, caller, out var found) is var error and not Errno.None) return error;
+        if (Walk(newPath, caller, out var place) is var wrong and not Errno.None) return wrong;
+        if (MayMake(place, caller) is var refusal and not Errno.None) return refusal;
+        // A second way to a directory could lead in a circle.
+        if (found is not ObjectInode inode) return Errno.EPERM;
+        place.Directory.Add(place.Name, inode);
+        linked = inode;
+        return Errno.None;
+    }
+
+    private DirectoryInode AddFixed(DirectoryInode parent, string name, int mode)
+    {
+        var directory = new DirectoryInode(++_lastInode, new Permissions(0, 0, mode), parent, isFixed: true);
+        parent.Add(name, directory);
+        return directory;
+    }
+
+    private static LastComponent SortOf(string component) => component switch
+    {
+        "." => LastComponent.Dot,
+        ".." => LastComponent.DotDot,
+        _ => LastComponent.Name,
+    };
+}

@@ -1,0 +1,80 @@
+using ActorIpc.Kernel;
+using ActorIpc.Processes;
+
+namespace ActorIpc.Topologies;
+
+/// <summary>An object of a topology: what it is called, how it is made, and what must hold of its wiring.</summary>
+public abstract class ObjectDeclaration
+{
+    private protected ObjectDeclaration(string kind, string name) => (Kind, Name) = (kind, name);
+
+    /// <summary>What it is: <c>pipe</c>, <c>mailbox</c>, <c>semaphore</c>.</summary>
+    public string Kind { get; }
+
+    /// <summary>Its name.</summary>
+    public string Name { get; }
+
+    /// <summary>Under which path processes find it, if they do.</summary>
+    internal virtual string? Path => null;
+
+    /// <summary>The mode of that path, before the umask.</summary>
+    internal virtual int PathMode => 0b110_110_110;
+
+    /// <summary>Throws an <see cref="ArgumentException"/> if the configured limits do not allow it.</summary>
+    internal virtual void Validate(IpcSettings settings) { }
+
+    /// <summary>Makes the object that stands for it in one run.</summary>
+    internal abstract KernelObject Make(IpcSettings settings);
+
+    /// <summary>What cannot work in its wiring, each with what to do about it.</summary>
+    internal virtual IEnumerable<string> Problems(ObjectWiring wiring) => [];
+
+    /// <summary>A port that opens one description of the object.</summary>
+    /// <param name="direction">Which way data goes, seen from the process.</param>
+    /// <param name="access">What the description allows.</param>
+    /// <param name="adopt">Makes what the body is given of it.</param>
+    private protected Port<TEnd> EndPort<TEnd>(LinkDirection direction, Access access, Func<Process, ObjectHandle, int, TEnd> adopt) =>
+        new DescriptionPort<TEnd>(this, direction, access, adopt);
+
+    private sealed class DescriptionPort<TEnd>(
+        ObjectDeclaration declaration, LinkDirection direction, Access access, Func<Process, ObjectHandle, int, TEnd> adopt) : Port<TEnd>
+    {
+        internal override IEnumerable<Link> Links => [new Link(declaration.Name, direction, declaration)];
+
+        internal override OpenPort<TEnd> Open(IWiring wiring, Pid pid)
+        {
+            var target = (OpenableObject)wiring.ObjectOf(declaration);
+            var end = target.Open(access, pid);
+            if (wiring.KeepsEndsOf(pid)) target.Keep(end, Pid.Init);
+            return new OpenPort<TEnd>(self => adopt(self, wiring.HandleOf(declaration), end), [new OpenEnd(declaration, end)]);
+        }
+    }
+}
+
+/// <summary>A description that a topology opened for a process.</summary>
+/// <param name="Declaration">The object.</param>
+/// <param name="End">The description's id.</param>
+internal sealed record OpenEnd(ObjectDeclaration Declaration, int End)
+{
+    /// <summary>Gives the process a new descriptor, in the name of init.</summary>
+    public Task GiveAsync(IWiring wiring, Pid pid) => wiring.CallAsync(new GiveEnd { End = End, To = pid }, wiring.HandleOf(Declaration));
+
+    /// <summary>Closes init's own descriptor.</summary>
+    public Task ReleaseAsync(IWiring wiring) => wiring.CallAsync(new CloseEnd { End = End }, wiring.HandleOf(Declaration));
+}
+
+/// <summary>The processes that are wired to an object.</summary>
+/// <param name="Takers">Those that only take out of it.</param>
+/// <param name="Givers">Those that only put into it.</param>
+/// <param name="Users">Those that use it both ways.</param>
+internal sealed record ObjectWiring(IReadOnlyList<ProcessDeclaration> Takers, IReadOnlyList<ProcessDeclaration> Givers, IReadOnlyList<ProcessDeclaration> Users)
+{
+    public static ObjectWiring Of(ObjectDeclaration declaration, IReadOnlyList<ProcessDeclaration> processes) => new(
+        Wired(declaration, processes, LinkDirection.In), Wired(declaration, processes, LinkDirection.Out), Wired(declaration, processes, LinkDirection.Both));
+
+    /// <summary>Whether nobody is wired to it at all.</summary>
+    public bool IsUnused => Takers.Count + Givers.Count + Users.Count == 0;
+
+    private static List<ProcessDeclaration> Wired(ObjectDeclaration declaration, IReadOnlyList<ProcessDeclaration> processes, LinkDirection direction) =>
+        [.. processes.Where(p => p.Ports.SelectMany(port => port.Links).Contains(new Link(declaration.Name, direction, declaration)))];
+}
