@@ -1,5 +1,6 @@
 using ActorIpc.Actors;
 using ActorIpc.Kernel;
+using ActorIpc.Mailboxes;
 using ActorIpc.Naming;
 using ActorIpc.Pipes;
 using ActorIpc.Processes;
@@ -78,6 +79,7 @@ internal sealed class ActorKernel : IKernel
             CountingSemaphore or OwnedMutex or SemaphoreArray => Producer<SemaphoreActor>.Props(() => new SemaphoreActor(gate, Objects)),
             Segment => Producer<SegmentActor>.Props(() => new SegmentActor(gate, Objects)),
             SharedCells => Producer<SharedCellsActor>.Props(() => new SharedCellsActor(gate, Objects)),
+            Mailbox => Producer<MailboxActor>.Props(() => new MailboxActor(gate, Objects)),
             _ => throw new NotSupportedException($"The actor kernel has no actor for a {target.Kind}."),
         };
         var actor = _system.ActorOf(props, $"actoripc-{target.Kind.Replace(' ', '-')}-{Interlocked.Increment(ref _lastObject)}");
