@@ -38,6 +38,9 @@ internal abstract class KernelObject
     /// <summary>Whether <see cref="Apply"/> would make progress. Must agree with it exactly: a waiter resumed in vain loses its place.</summary>
     internal abstract bool CanApply(Operation operation);
 
+    /// <summary>Whether a call that need not wait may be served in the middle of its caller's turn. If not, it is served when that turn is over.</summary>
+    internal virtual bool MayServeInTurn(Operation operation) => true;
+
     /// <summary>Whether all who wait in <paramref name="lane"/> wait for one and the same thing, so that looking at the oldest suffices.</summary>
     internal virtual bool AllWaitForTheSame(WaitLane lane) => true;
 
