@@ -12,6 +12,9 @@ public sealed record Credentials(int Uid, int Gid, int Umask = 0)
     /// <summary>The user of a process for which nothing else is said: an ordinary one, with the umask 022.</summary>
     public static Credentials User { get; } = new(1000, 1000, 0b000_010_010);
 
+    /// <summary>nice(2): -20 to 19. Where waiters are served by priority (POSIX queues, MQ-13), the less nice comes first.</summary>
+    public int Nice { get; init; }
+
     /// <summary>Whether no mode keeps it out.</summary>
     public bool IsPrivileged => Uid == 0;
 }

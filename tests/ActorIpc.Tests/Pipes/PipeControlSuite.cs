@@ -1,5 +1,4 @@
 using ActorIpc.Kernel;
-using ActorIpc.Pipes;
 using ActorIpc.Tests.Pipes.World;
 
 namespace ActorIpc.Tests.Pipes;

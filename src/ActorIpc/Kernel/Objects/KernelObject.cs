@@ -50,6 +50,9 @@ internal abstract class KernelObject
     /// <summary>Told when an operation that was parked is finished, or gone with its process.</summary>
     internal virtual void OnWaitEnds(Operation operation) { }
 
+    /// <summary>Told when the process of a parked operation has ended after the object had served it in its place, and before the process could hear of it.</summary>
+    internal virtual void OnServedInVain(Operation operation) { }
+
     /// <summary>Ends a parked operation that has made progress, with that progress as its result (PW-7).</summary>
     internal virtual void FinishPartial(Operation operation) => throw new InvalidOperationException($"{operation.Verb} has no partial result.");
 

@@ -23,11 +23,13 @@ internal class ObjectShell(KernelObject target, IStepObserver? observer = null)
         var operation = withdrawal.Operation;
         // In this order: an instance that stands for another call by now, and is parked elsewhere, has its new number already.
         if (!operation.IsParked || operation.Id.Sequence != withdrawal.Sequence) return;
+        // What was handed to it is not taken back: it is on its way out with that result.
+        if (operation.IsServed) return;
         if (withdrawal is { Reason: Errno.EINTR, Restart: true } && operation.Restartable && !operation.HasProgress) return;
 
         Target.Waiters.Remove(operation);
         if (operation.HasProgress) Target.FinishPartial(operation);
-        else operation.Fail(withdrawal.Reason);
+        else operation.Fail(withdrawal.Reason == Errno.ETIMEDOUT ? operation.ErrorOnTimeout : withdrawal.Reason);
         Retire(operation);
         if (IsWatched) observer!.Observe(Step.Withdrawn, Target, operation);
         Finish(operation);
@@ -106,6 +108,7 @@ internal class ObjectShell(KernelObject target, IStepObserver? observer = null)
             {
                 Target.Waiters.Remove(operation);
                 Target.OnWaitEnds(operation);
+                if (operation.IsServed) Target.OnServedInVain(operation);
                 Retire(operation);
             }
     }

@@ -48,7 +48,7 @@ internal sealed class WaitQueue
         ref var lane = ref _lanes[(int)operation.Lane];
         operation.IsParked = false;
         Count--;
-        if (operation.IsServed) RemoveServed();
+        if (operation.IsServed && operation == _firstServed) RemoveServed();
         if (lane.Head == lane.Tail)
         {
             lane.Head = lane.Tail = null;
@@ -71,7 +71,13 @@ internal sealed class WaitQueue
         else (_moreServed ??= new Queue<Operation>()).Enqueue(operation);
     }
 
-    private void RemoveServed() => _firstServed = _moreServed is { Count: > 0 } ? _moreServed.Dequeue() : null;
+    // One that was taken out of turn, because its process has ended, is passed over.
+    private void RemoveServed()
+    {
+        _firstServed = null;
+        while (_firstServed is null && _moreServed is { Count: > 0 })
+            if (_moreServed.Dequeue() is { IsParked: true } next) _firstServed = next;
+    }
 
     /// <summary>The parked operation that goes on next, or null when none can.</summary>
     public Operation? NextRunnable(KernelObject target)

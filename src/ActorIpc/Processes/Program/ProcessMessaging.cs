@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using ActorIpc.Kernel;
 
 namespace ActorIpc.Processes;
@@ -30,12 +29,10 @@ public sealed partial class Process
         Pid to, T body, int type = 0, IReadOnlyList<ObjectEnd>? ends = null, TimeSpan? timeout = null, CancellationToken cancellationToken = default) where T : notnull
     {
         ArgumentNullException.ThrowIfNull(body);
-        // The JIT knows the answer for each T: a number is neither looked up nor copied.
-        if (typeof(T).IsPrimitive) return Send(to, body, Unsafe.SizeOf<T>(), type, ends, timeout, cancellationToken);
         // Overload resolution prefers this method to the one for bytes for everything that is not read-only memory itself.
         if (body is byte[] bytes) return SendAsync(to, (ReadOnlyMemory<byte>)bytes, type, ends, timeout, cancellationToken);
         if (body is Memory<byte> memory) return SendAsync(to, (ReadOnlyMemory<byte>)memory, type, ends, timeout, cancellationToken);
-        var (copy, length) = Runtime.Isolation.Isolate(body);
+        var copy = Runtime.Isolation.Isolate(body, out var length);
         RequireLength(to, length);
         return Send(to, copy, length, type, ends, timeout, cancellationToken);
     }

@@ -1,3 +1,4 @@
+using ActorIpc.Kernel;
 using ActorIpc.Pipes;
 
 namespace ActorIpc.Tests.Pipes.World;

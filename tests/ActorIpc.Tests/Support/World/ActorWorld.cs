@@ -21,6 +21,10 @@ public sealed class ActorWorld : World
 
     public override Pid PidOf(string process) => _processes[process].Pid;
 
+    internal override ObjectHandle Names => Kernel.Kernel.Names;
+
+    internal override ObjectHandle Keys => Kernel.Kernel.Keys;
+
     internal override ObjectHandle Register(KernelObject target)
     {
         var handle = Kernel.Kernel.Register(target);

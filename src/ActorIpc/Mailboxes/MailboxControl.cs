@@ -1,0 +1,150 @@
+using ActorIpc.Kernel;
+
+namespace ActorIpc.Mailboxes;
+
+/// <content>Opening, asking and changing.</content>
+internal sealed partial class Mailbox
+{
+    // MQ-11: who is told of the next message, and how.
+    private Pid _registrant;
+    private Signal _signal;
+
+    private Outcome Open(MailboxOpen open)
+    {
+        if (_end is not null) return open.Fail(Errno.EIDRM, _end);
+        if (open.Body != Body) return open.Fail(Errno.EINVAL, $"its messages carry {Body.Name}, and {open.Body.Name} was asked for.");
+        return Open(open, open.Access, open.NonBlockingEnd);
+    }
+
+    private Outcome Reopen(MailboxReopen reopen, OpenDescription end)
+    {
+        if ((reopen.Access & ~end.Access) != 0) return reopen.Fail(Errno.EACCES, "the end through which it is opened anew does not allow this itself.");
+        return Open(reopen, reopen.Access, end.NonBlocking);
+    }
+
+    private Outcome Open(Operation<int> call, Access access, bool nonBlocking)
+    {
+        var id = Open(access, call.Id.Caller);
+        Ends.Find(id)!.NonBlocking = nonBlocking;
+        return call.Succeed(id);
+    }
+
+    private Outcome SetFlags(MailboxSetFlags set, OpenDescription end)
+    {
+        if (set.Flags is { } asked && (asked & ~MailboxFlags.NonBlocking) != 0) return set.Fail(Errno.EINVAL);
+        var before = new MailboxAttributes(end.NonBlocking ? MailboxFlags.NonBlocking : MailboxFlags.None, _capacity, _longest, _letters.Count);
+        if (set.Flags is { } flags) end.NonBlocking = flags == MailboxFlags.NonBlocking;
+        return set.Succeed(before);
+    }
+
+    private Outcome Poll(MailboxPoll poll, OpenDescription end)
+    {
+        var events = EventsOf(poll, end);
+        return events != PollEvents.None || poll.NonBlocking ? poll.Succeed(events) : Outcome.Blocked;
+    }
+
+    // MQ-15. A rendezvous is ready for a sender when a receiver waits, and for a receiver when a sender does.
+    private PollEvents EventsOf(MailboxPoll poll, OpenDescription end)
+    {
+        if (_end is not null) return PollEvents.Error;
+        var events = PollEvents.None;
+        if ((end.Access & Access.Read) != 0 && (_letters.Count > 0 || (_capacity == 0 && IsAnyUnserved(WaitLane.Givers)))) events |= poll.Wanted & PollEvents.In;
+        if ((end.Access & Access.Write) != 0 && (IsRoomLeft || (_capacity == 0 && IsAnyUnserved(WaitLane.Takers)))) events |= poll.Wanted & PollEvents.Out;
+        return events;
+    }
+
+    private bool IsRoomLeft => (_capacity is not { } capacity || _letters.Count < capacity) && (_byteCapacity is not { } bytes || _letters.Bytes < bytes);
+
+    private bool IsAnyUnserved(WaitLane lane)
+    {
+        for (var waiting = Waiters.Head(lane); waiting is not null; waiting = waiting.Next)
+            if (!waiting.IsServed) return true;
+        return false;
+    }
+
+    private Outcome Notify(MailboxNotify notify)
+    {
+        var caller = notify.Id.Caller;
+        if (_end is not null) return notify.Fail(Errno.EIDRM, _end);
+        if (notify.Signal is not { } signal)
+        {
+            // Taking back what was not given is no error (MQ-11).
+            if (_registrant == caller) _registrant = Pid.None;
+            return notify.Succeed(true);
+        }
+
+        if (_registrant != Pid.None) return notify.Fail(Errno.EBUSY, $"process {_registrant} is told already, and only one can be.");
+        (_registrant, _signal) = (caller, signal);
+        return notify.Succeed(true);
+    }
+
+    private void TellRegistrant()
+    {
+        if (_registrant == Pid.None) return;
+        var pid = _registrant;
+        _registrant = Pid.None;
+        if (_signal != Signal.None) Notifier?.Invoke(pid, _signal);
+    }
+
+    private Outcome Remove(Operation<bool> remove, Errno whenGone)
+    {
+        if (_end is not null) return remove.Fail(whenGone, whenGone == Errno.EIDRM ? _end : null);
+        if (!_permissions.MayControl(remove.Credentials)) return remove.Fail(Errno.EPERM);
+        Die($"it was removed by process {remove.Id.Caller}.");
+        return remove.Succeed(true);
+    }
+
+    // SM-7: the bits for owner, group and others all ask for the same thing.
+    private Outcome OpenById(MailboxOpenById open)
+    {
+        if (_end is not null) return open.Fail(Errno.ENOENT);
+        var wanted = (open.Mode >> 6 | open.Mode >> 3 | open.Mode) & 0b110;
+        if (!_permissions.AllowBits(open.Credentials, wanted)) return open.Fail(Errno.EACCES);
+        // What the id allows is looked at on each call; the end is what can be told to others.
+        return Open(open, Access.Read | Access.Write, nonBlocking: false);
+    }
+
+    private Outcome Stat(MailboxStat stat)
+    {
+        if (_end is not null) return stat.Fail(Errno.EINVAL);
+        if (!_permissions.Allow(stat.Credentials, Access.Read)) return stat.Fail(Errno.EACCES);
+        return stat.Succeed(new MailboxStatus(
+            _letters.Count, _letters.Bytes, _byteCapacity, _lastSender, _lastReceiver, (UnixFileMode)_permissions.Mode, _permissions.Uid, _permissions.Gid, _end is null ? _key ?? 0 : 0));
+    }
+
+    private Outcome Change(MailboxChange change)
+    {
+        if (_end is not null) return change.Fail(Errno.EINVAL);
+        if (!_permissions.MayControl(change.Credentials)) return change.Fail(Errno.EPERM);
+        if (change.ByteCapacity < 0) return change.Fail(Errno.EINVAL);
+        // SM-8: raising it needs CAP_SYS_RESOURCE, which nobody has here.
+        if (change.ByteCapacity > MailboxOptions.SystemVBytes) return change.Fail(Errno.EPERM, $"the most is {MailboxOptions.SystemVBytes} bytes.");
+        _permissions = _permissions with
+        {
+            Uid = change.Uid ?? _permissions.Uid,
+            Gid = change.Gid ?? _permissions.Gid,
+            Mode = (change.Mode ?? _permissions.Mode) & Permissions.AllBits,
+        };
+        if (change.ByteCapacity is { } bytes)
+        {
+            _byteCapacity = bytes;
+            _capacity = (int)bytes;
+        }
+
+        RefuseWhoLostPermission(WaitLane.Takers, Access.Read);
+        RefuseWhoLostPermission(WaitLane.Givers, Access.Write);
+        AdmitSenders();
+        return change.Succeed(true);
+    }
+
+    // SM-8: whoever waits is looked at again; before anything is handed over.
+    private void RefuseWhoLostPermission(WaitLane lane, Access access)
+    {
+        for (var waiting = Waiters.Head(lane); waiting is not null; waiting = waiting.Next)
+        {
+            if (waiting.IsServed || waiting is IEndOperation || MayByMode(waiting, access) == Errno.None) continue;
+            waiting.Fail(Errno.EACCES);
+            Waiters.MarkServed(waiting);
+        }
+    }
+}
