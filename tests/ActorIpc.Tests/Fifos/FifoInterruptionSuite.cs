@@ -70,7 +70,7 @@ public abstract class FifoInterruptionSuite<TWorld> : FifoSuite<TWorld> where TW
         await world.InterruptAsync("B");
         var reader = (await OpenAsync(world, "C", ReadOnly, nb: true)).Succeeds();
         (await reader.ReadAsync(1)).IsAtEnd();
-        Assert.Equal(ActorIpc.Pipes.PollEvents.None, await reader.PollAsync());
+        Assert.Equal(PollEvents.None, await reader.PollAsync());
     }
 }
 
