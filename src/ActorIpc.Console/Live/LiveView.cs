@@ -90,8 +90,8 @@ internal sealed class LiveView : IAsyncDisposable
             new Text($"{_topology.Name}  {elapsed} s", new Style(decoration: Decoration.Bold)),
             ProcessTable.Of(view, [.. _topology.Processes.Select(process => process.Name)]),
         };
-        var pipes = view.Objects.OrderBy(pipe => _order.GetValueOrDefault(pipe.Name, int.MaxValue)).ToList();
-        if (pipes.Count > 0) parts.Add(PipeBars.Of(pipes, _rates, _style));
+        var objects = view.Objects.OrderBy(one => _order.GetValueOrDefault(one.Name, int.MaxValue)).ToList();
+        if (objects.Count > 0) parts.Add(ObjectBars.Of(objects, _rates, _style));
         return _frame.Value.Draw(parts, _environment.Size().Width);
     }
 }

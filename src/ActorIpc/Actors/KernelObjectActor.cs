@@ -35,6 +35,7 @@ internal abstract class KernelObjectActor : UntypedActor, IWithUnboundedStash
                 _shell.Withdraw(withdrawal);
                 break;
             case Nudge:
+                _gate.WasNudged();
                 _shell.ResumeWaiters();
                 break;
             case ProcessGone gone:

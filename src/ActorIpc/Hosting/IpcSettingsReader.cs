@@ -25,6 +25,7 @@ public static class IpcSettingsReader
             PipeCapacity = read.Int("actoripc.pipe.capacity", 1, maxCapacity),
             MessageQueueCapacity = read.IntOrWord("actoripc.message.queue-capacity", 0, int.MaxValue, "unbounded"),
             MessageMaxLength = read.Int("actoripc.message.max-length", 1, 1 << 30),
+            MemoryMaxSize = read.Int("actoripc.memory.max-size", 4096, 1 << 30),
             TurnBudget = read.Int("actoripc.process.turn-budget", 1, 1_000_000),
             StopTimeout = read.Time("actoripc.process.stop-timeout", TimeSpan.Zero),
             RestartMinBackoff = minBackoff,

@@ -15,6 +15,9 @@ public sealed record IpcSettings
     /// <summary>Longest message body, in bytes.</summary>
     public required int MessageMaxLength { get; init; }
 
+    /// <summary>Largest piece of shared memory, in bytes.</summary>
+    public required int MemoryMaxSize { get; init; }
+
     /// <summary>How many calls in a row may complete at once before a process lets others run.</summary>
     public required int TurnBudget { get; init; }
 

@@ -5,7 +5,8 @@ namespace ActorIpc.Mailboxes;
 /// <content>Who may send and receive what, and with which error everybody else is refused.</content>
 internal sealed partial class Mailbox
 {
-    private readonly Pid _owner;
+    // The process that it belongs to, if it does to one.
+    private Pid _owner;
 
     // Link: the processes that it links, at most two.
     private Pid _oneParty;
@@ -32,7 +33,7 @@ internal sealed partial class Mailbox
             return Errno.EMSGSIZE;
         }
 
-        if (send.Id.Caller == _owner)
+        if (_owner != Pid.None && send.Id.Caller == _owner)
         {
             advice = "the owner of a mailbox only receives from it.";
             return Errno.EACCES;

@@ -75,6 +75,13 @@ internal sealed class ChangeOwner : InodeOperation<bool>
     public override string Verb => "chown";
 }
 
+/// <summary>truncate(2), ftruncate(2): nothing that has a name here is a file, and can be cut.</summary>
+internal sealed class TruncateName : InodeOperation<bool>
+{
+    public required long Length { get; init; }
+    public override string Verb => "truncate";
+}
+
 /// <summary>stat(2), fstat(2).</summary>
 internal sealed class StatName : InodeOperation<NameStatus>
 {

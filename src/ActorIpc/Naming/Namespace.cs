@@ -32,6 +32,9 @@ internal sealed class Namespace(Func<KernelObject, ObjectHandle> register) : Ker
         StatName stat => Find(stat, out var found) is var error and not Errno.None ? stat.Fail(error) : stat.Succeed(found.Status()),
         ChangeMode change => Finish(change, Find(change, out var found) is var error and not Errno.None ? error : NameTree.ChangeMode(found, change.Credentials, change.Mode)),
         ChangeOwner change => Finish(change, Find(change, out var found) is var error and not Errno.None ? error : NameTree.ChangeOwner(found, change.Credentials, change.Uid, change.Gid)),
+        // FI-12.
+        TruncateName truncate => truncate.Fail(
+            Find(truncate, out var found) is var error and not Errno.None ? error : found is DirectoryInode ? Errno.EISDIR : Errno.EINVAL, null),
         _ => throw new NotSupportedException($"A namespace does not know '{operation.Verb}'."),
     };
 

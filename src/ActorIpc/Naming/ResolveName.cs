@@ -27,11 +27,14 @@ internal sealed class ResolveName : Operation<ResolvedObject>
     /// <summary>Fails with EEXIST if it is there (O_EXCL).</summary>
     public bool Exclusive { get; init; }
 
-    public override string Verb => "open";
+    /// <summary>The call it is a part of, for people.</summary>
+    public string Call { get; init; } = "open";
+
+    public override string Verb => Call;
 
     public override WaitLane Lane => WaitLane.Watchers;
 
-    public override string Describe() => $"open({Path})";
+    public override string Describe() => $"{Call}({Path})";
 }
 
 /// <summary>Where a resolved object can be reached.</summary>

@@ -1,6 +1,6 @@
 namespace ActorIpc.Pipes;
 
-/// <summary>One side of two simplex pipes: what a process needs to talk both ways (semantics §12, two pipes for both directions).</summary>
+/// <summary>Both ways: one side of two simplex pipes (semantics §12, two pipes for both directions), or a FIFO opened for reading and writing.</summary>
 /// <param name="Reader">Where the other side's bytes come out.</param>
 /// <param name="Writer">Where this side's bytes go in.</param>
 public sealed record DuplexPipe(PipeReader Reader, PipeWriter Writer) : IAsyncDisposable

@@ -2,15 +2,16 @@ using ActorIpc.Kernel;
 
 namespace ActorIpc.Pipes;
 
-/// <summary>An anonymous pipe: a bounded buffer with a read end and a write end, by the rules of semantics §2 and §13.</summary>
+/// <summary>A pipe: a bounded buffer with a read end and a write end, by the rules of semantics §2 and §13.</summary>
 /// <remarks>This file has the ends and what can be asked about them; <c>PipeTransfer.cs</c> has reading and writing.</remarks>
-internal sealed partial class Pipe : OpenableObject
+internal partial class Pipe : OpenableObject
 {
-    private readonly SlotRing _ring;
-    private readonly ReaderTurns _turns;
     private readonly PipeMode _mode;
     private readonly bool _packets;
+    private readonly int _capacity;
     private readonly int _maxCapacity;
+    private SlotRing _ring;
+    private ReaderTurns _turns;
     private long _transferred;
 
     public Pipe(string name, PipeOptions options, int defaultCapacity = PipeOptions.DefaultCapacity, int maxCapacity = PipeOptions.DefaultMaxCapacity)
@@ -19,9 +20,9 @@ internal sealed partial class Pipe : OpenableObject
         options.Validate(name, maxCapacity);
         var capacity = PipeOptions.RoundUp(options.Capacity ?? defaultCapacity);
         if (options.Packets && capacity < PipeOptions.PageSize) throw PipeOptions.NoPackets(name, capacity);
-        var slotSize = capacity < PipeOptions.PageSize ? 1 : PipeOptions.PageSize;
-        _ring = new SlotRing(slotSize, capacity / slotSize);
+        _ring = NewRing(capacity);
         _turns = new ReaderTurns(options.Readers);
+        _capacity = capacity;
         _mode = options.Mode;
         _packets = options.Packets;
         _maxCapacity = maxCapacity;
@@ -30,6 +31,23 @@ internal sealed partial class Pipe : OpenableObject
     public override string Kind => "pipe";
 
     private bool HasByteSlots => _ring.SlotSize == 1;
+
+    /// <summary>Forgets everything but how it was made: what is stored, a capacity that was set, whose turn it is. Precondition: nobody has it open.</summary>
+    private protected void Clear()
+    {
+        _ring = NewRing(_capacity);
+        _turns = new ReaderTurns(_turns.Policy);
+        (_sender, _firstHolder, _hadPeer) = (Pid.None, Pid.None, false);
+    }
+
+    /// <summary>Whether whoever reads through <paramref name="end"/> is to know that nobody writes any more.</summary>
+    private protected virtual bool SeesHangUp(OpenDescription end) => Ends.Writers == 0;
+
+    private static SlotRing NewRing(int capacity)
+    {
+        var slotSize = capacity < PipeOptions.PageSize ? 1 : PipeOptions.PageSize;
+        return new SlotRing(slotSize, capacity / slotSize);
+    }
 
     protected override Outcome ApplyTo(Operation operation, OpenDescription end) => operation switch
     {
@@ -97,13 +115,13 @@ internal sealed partial class Pipe : OpenableObject
 
     private PollEvents EventsOf(PipePoll poll)
     {
-        var access = EndOf(poll, poll.Id.Caller)?.Access ?? Access.None;
         var events = PollEvents.None;
+        if (EndOf(poll, poll.Id.Caller) is not { Access: var access } end) return events;
         if ((access & Access.Read) != 0)
         {
             // Whose turn it is not would wait although there is data (§13.3, §13.4).
             if (!_ring.IsEmpty && _turns.MayRead(poll.Id.Caller) && !IsSending(poll.Id.Caller)) events |= poll.Wanted & PollEvents.In;
-            if (Ends.Writers == 0) events |= PollEvents.HangUp;
+            if (SeesHangUp(end)) events |= PollEvents.HangUp;
         }
 
         if ((access & Access.Write) != 0)

@@ -3,7 +3,7 @@ using ActorIpc.Kernel;
 namespace ActorIpc.Pipes;
 
 /// <content>Reading and writing, and who may.</content>
-internal sealed partial class Pipe
+internal partial class Pipe
 {
     // Half duplex: to whom the direction belongs, and whether a second process was ever there.
     private Pid _sender;

@@ -44,6 +44,17 @@ public sealed partial class TopologyBuilder
     /// <summary>Declares two pipes between two processes, one for each direction.</summary>
     public DuplexDeclaration Duplex(string name, int? capacity = null) => new(Pipe($"{name}>", capacity), Pipe($"{name}<", capacity));
 
+    /// <summary>Declares a FIFO, which processes open by its path while they run.</summary>
+    /// <param name="path">Its name in the tree, such as <c>/requests</c>; the directory is there from the start (<c>/</c>, <c>/tmp</c>).</param>
+    /// <param name="capacity">Bytes it holds while it is open; see <see cref="PipeOptions.Capacity"/>.</param>
+    /// <param name="mode">Who may open it for what; 0666 if nothing is said. It belongs to root.</param>
+    public FifoDeclaration Fifo(string path, int? capacity = null, UnixFileMode mode = (UnixFileMode)0b110_110_110)
+    {
+        var options = new PipeOptions { Capacity = capacity };
+        options.Validate(path, int.MaxValue / 2);
+        return Add(new FifoDeclaration(path, options, (int)mode));
+    }
+
     /// <summary>The address of a process that is declared later.</summary>
     public Port<Pid> AddressOf(string process)
     {

@@ -41,11 +41,11 @@ public sealed class TablesTests
         rates.Add([View.Objects[0] with { Transferred = 2_048_576 }]);
         Assert.Equal(
             [
-                "PIPE  FILL                                           FLOW",
-                "words ███████████████░░░░░ 48.0 KiB/64.0 KiB    2.0 MiB/s",
-                "small ████████████████████         40 B/40 B",
+                "OBJECT FILL                                           FLOW",
+                "words  ███████████████░░░░░ 48.0 KiB/64.0 KiB    2.0 MiB/s",
+                "small  ████████████████████         40 B/40 B",
             ],
-            Lines(PipeBars.Of(View.Objects, rates, Plain)));
+            Lines(ObjectBars.Of(View.Objects, rates, Plain)));
     }
 
     [Fact]

@@ -13,6 +13,7 @@ public sealed class SettingsTests
     [InlineData("actoripc.message.max-length", "0", "from 1 to"), InlineData("actoripc.process.turn-budget", "0", "from 1 to 1000000")]
     [InlineData("actoripc.process.stop-timeout", "soon", "a time such as"), InlineData("actoripc.process.restart.limit", "-1", "from 0 to 1000000")]
     [InlineData("actoripc.process.restart.max-backoff", "1ms", "at least 100ms"), InlineData("actoripc.deadlock.check-interval", "0ms", "at least 1ms")]
+    [InlineData("actoripc.memory.max-size", "4095", "from 4096 to 1073741824")]
     [InlineData("actoripc.trace.capacity", "15", "from 16 to 16777216"), InlineData("actoripc.process.restart.min-backoff", "-5s", "at least 0ms")]
     public void Wrong_value_is_refused_with_its_key_and_what_is_allowed(string key, string value, string allowed)
     {
@@ -39,6 +40,7 @@ public sealed class SettingsTests
             ["actoripc.pipe.max-capacity"] = "2097152",
             ["actoripc.message.queue-capacity"] = "unbounded",
             ["actoripc.message.max-length"] = "7",
+            ["actoripc.memory.max-size"] = "8192",
             ["actoripc.process.turn-budget"] = "3",
             ["actoripc.process.stop-timeout"] = "9s",
             ["actoripc.process.restart.min-backoff"] = "1ms",

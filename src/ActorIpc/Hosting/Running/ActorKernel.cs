@@ -4,6 +4,8 @@ using ActorIpc.Mailboxes;
 using ActorIpc.Naming;
 using ActorIpc.Pipes;
 using ActorIpc.Processes;
+using ActorIpc.Semaphores;
+using ActorIpc.SharedMemory;
 using ActorIpc.Tracing;
 using Akka.Actor;
 using Microsoft.Extensions.Logging;
@@ -72,8 +74,12 @@ internal sealed class ActorKernel : IKernel
         var gate = new ObjectGate(target, Log);
         var props = target switch
         {
+            Fifo => Producer<FifoActor>.Props(() => new FifoActor(gate, Objects)),
             Pipe => Producer<PipeActor>.Props(() => new PipeActor(gate, Objects)),
             Mailbox => Producer<MailboxActor>.Props(() => new MailboxActor(gate, Objects)),
+            CountingSemaphore or OwnedMutex or SemaphoreArray => Producer<SemaphoreActor>.Props(() => new SemaphoreActor(gate, Objects)),
+            Segment => Producer<SegmentActor>.Props(() => new SegmentActor(gate, Objects)),
+            SharedCells => Producer<SharedCellsActor>.Props(() => new SharedCellsActor(gate, Objects)),
             _ => throw new NotSupportedException($"The actor kernel has no actor for a {target.Kind}."),
         };
         var actor = _system.ActorOf(props, $"actoripc-{target.Kind.Replace(' ', '-')}-{Interlocked.Increment(ref _lastObject)}");

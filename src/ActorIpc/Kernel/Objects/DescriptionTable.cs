@@ -82,6 +82,16 @@ internal sealed class DescriptionTable
         return pids;
     }
 
+    /// <summary>Who holds a descriptor besides <paramref name="pid"/>, each once, in the order of opening.</summary>
+    public IReadOnlyList<Pid> HoldersBut(Pid pid)
+    {
+        var pids = new List<Pid>();
+        foreach (var description in _descriptions.Values)
+            foreach (var holder in description.Holders)
+                if (holder != pid && !pids.Contains(holder)) pids.Add(holder);
+        return pids;
+    }
+
     /// <summary>Whether <paramref name="pid"/> holds a descriptor for <paramref name="access"/>.</summary>
     public bool Holds(Pid pid, Access access)
     {

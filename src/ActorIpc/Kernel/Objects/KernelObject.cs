@@ -38,6 +38,9 @@ internal abstract class KernelObject
     /// <summary>Whether <see cref="Apply"/> would make progress. Must agree with it exactly: a waiter resumed in vain loses its place.</summary>
     internal abstract bool CanApply(Operation operation);
 
+    /// <summary>Whether a call that need not wait may be served in the middle of its caller's turn. If not, it is served when that turn is over.</summary>
+    internal virtual bool MayServeInTurn(Operation operation) => true;
+
     /// <summary>Whether all who wait in <paramref name="lane"/> wait for one and the same thing, so that looking at the oldest suffices.</summary>
     internal virtual bool AllWaitForTheSame(WaitLane lane) => true;
 
@@ -46,6 +49,9 @@ internal abstract class KernelObject
 
     /// <summary>Told when an operation that was parked is finished, or gone with its process.</summary>
     internal virtual void OnWaitEnds(Operation operation) { }
+
+    /// <summary>Told when the process of a parked operation has ended after the object had served it in its place, and before the process could hear of it.</summary>
+    internal virtual void OnServedInVain(Operation operation) { }
 
     /// <summary>Ends a parked operation that has made progress, with that progress as its result (PW-7).</summary>
     internal virtual void FinishPartial(Operation operation) => throw new InvalidOperationException($"{operation.Verb} has no partial result.");

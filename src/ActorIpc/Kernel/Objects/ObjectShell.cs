@@ -29,7 +29,7 @@ internal class ObjectShell(KernelObject target, IStepObserver? observer = null)
 
         Target.Waiters.Remove(operation);
         if (operation.HasProgress) Target.FinishPartial(operation);
-        else operation.Fail(withdrawal.Reason);
+        else operation.Fail(withdrawal.Reason == Errno.ETIMEDOUT ? operation.ErrorOnTimeout : withdrawal.Reason);
         Retire(operation);
         if (IsWatched) observer!.Observe(Step.Withdrawn, Target, operation);
         Finish(operation);
@@ -108,6 +108,7 @@ internal class ObjectShell(KernelObject target, IStepObserver? observer = null)
             {
                 Target.Waiters.Remove(operation);
                 Target.OnWaitEnds(operation);
+                if (operation.IsServed) Target.OnServedInVain(operation);
                 Retire(operation);
             }
     }

@@ -18,6 +18,9 @@ internal sealed class OpenDescription(int id, Access access)
     /// <summary>O_DIRECT: writes are packets.</summary>
     public bool Packets { get; set; }
 
+    /// <summary>For an end opened without waiting for the other side: how often that side had been opened until then (FI-8). Null where somebody was there.</summary>
+    public long? OpenedAlone { get; set; }
+
     /// <summary>One entry for each descriptor: a process that duplicated its end is in it twice.</summary>
     public IReadOnlyList<Pid> Holders => _holders;
 

@@ -40,7 +40,7 @@ internal abstract class OpenableObject(string name) : KernelObject(name)
         }
 
         if (operation is not IEndOperation call) return ApplyUnopened(operation);
-        if (EndOf(call, operation.Id.Caller) is not { } end) return operation.Fail(Errno.EBADF);
+        if (EndOf(call, operation.Id.Caller) is not { } end) return RefuseClosed(operation);
         call.Opened = end;
         return operation switch
         {
@@ -57,6 +57,9 @@ internal abstract class OpenableObject(string name) : KernelObject(name)
     /// <summary>Applies a call that needs no description: opening one, asking about the object.</summary>
     protected virtual Outcome ApplyUnopened(Operation operation) => throw Unknown(operation);
 
+    /// <summary>Fails a call on a descriptor that its caller does not hold.</summary>
+    protected virtual Outcome RefuseClosed(Operation operation) => operation.Fail(Errno.EBADF);
+
     /// <summary>What to throw for an operation that this kind of object does not have.</summary>
     protected NotSupportedException Unknown(Operation operation) => new($"A {Kind} does not know '{operation.Verb}'.");
 
@@ -65,6 +68,9 @@ internal abstract class OpenableObject(string name) : KernelObject(name)
 
     /// <summary>Told when <paramref name="pid"/> got a descriptor of <paramref name="end"/>.</summary>
     protected virtual void OnGotEnd(OpenDescription end, Pid pid) { }
+
+    /// <summary>Told when <paramref name="giver"/> has given somebody a descriptor of <paramref name="end"/>.</summary>
+    protected virtual void OnGave(OpenDescription end, Pid giver) { }
 
     /// <summary>Told when <paramref name="pid"/> has given up a descriptor, and perhaps still holds others.</summary>
     protected virtual void OnReleased(Pid pid) { }
@@ -105,6 +111,7 @@ internal abstract class OpenableObject(string name) : KernelObject(name)
     {
         end.AddHolder(give.To);
         OnGotEnd(end, give.To);
+        OnGave(end, give.Id.Caller);
         return give.Succeed(true);
     }
 }

@@ -93,6 +93,27 @@ internal sealed class WaitQueue
         return taker.Ticket < giver.Ticket ? taker : giver;
     }
 
+    /// <summary>Whether somebody whom a newcomer must not overtake can go on. One who has got what he waited for takes nothing more, and cannot be overtaken.</summary>
+    public bool IsAnybodyDue(KernelObject target)
+    {
+        if (Count == 0) return false;
+        for (var lane = WaitLane.Watchers; lane <= WaitLane.Givers; lane++)
+        {
+            var onlyFirst = lane != WaitLane.Watchers && target.AllWaitForTheSame(lane);
+            for (var operation = _lanes[(int)lane].Head; operation is not null; operation = operation.Next)
+            {
+                if (operation.IsServed) continue;
+                if (target.CanGoOn(operation)) return true;
+                if (onlyFirst) break;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether somebody has got what he waited for, and has not been told yet.</summary>
+    public bool HasServed => _firstServed is not null;
+
     /// <summary>Everybody who waits, oldest first.</summary>
     public IReadOnlyList<Operation> InOrder()
     {

@@ -47,6 +47,12 @@ internal abstract class Operation
     /// <summary>What it fails with when whatever it was made on is gone.</summary>
     public virtual Errno ErrorWhenGone => Errno.EIDRM;
 
+    /// <summary>What it fails with when its time limit runs out while it waits.</summary>
+    public virtual Errno ErrorOnTimeout => Errno.ETIMEDOUT;
+
+    /// <summary>The signal that it raises when whatever it was made on is gone.</summary>
+    public virtual Signal SignalWhenGone => Signal.None;
+
     /// <summary>What is asked for, for people: <c>read(4096)</c>.</summary>
     public virtual string Describe() => Verb;
 

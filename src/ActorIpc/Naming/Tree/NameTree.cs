@@ -36,8 +36,12 @@ internal sealed partial class NameTree
 
     public DirectoryInode Root { get; }
 
-    /// <summary>Finds where <paramref name="path"/> leads, but for its last component, which need not be there.</summary>
-    public Errno Walk(string path, Credentials caller, out Place place)
+    /// <summary>Finds where <paramref name="path"/> leads; its last component need not be there.</summary>
+    public Errno Walk(string path, Credentials caller, out Place place) =>
+        WalkToLast(path, caller, out place) is var error and not Errno.None ? error : place.CheckName();
+
+    // All but the last component, which is not even looked at.
+    private Errno WalkToLast(string path, Credentials caller, out Place place)
     {
         place = new Place(Root, "", LastComponent.Root, true);
         if (path.Length == 0) return Errno.ENOENT;
@@ -48,9 +52,9 @@ internal sealed partial class NameTree
         for (var i = 0; i < components.Length; i++)
         {
             if (!at.Permissions.AllowSearch(caller)) return Errno.EACCES;
-            if (Encoding.UTF8.GetByteCount(components[i]) > LongestName) return Errno.ENAMETOOLONG;
             place = new Place(at, components[i], SortOf(components[i]), path[^1] == '/');
             if (i == components.Length - 1) break;
+            if (place.CheckName() is var error and not Errno.None) return error;
             if (place.Found is not { } next) return Errno.ENOENT;
             if (next is not DirectoryInode directory) return Errno.ENOTDIR;
             at = directory;

@@ -44,10 +44,12 @@ internal sealed partial class NameTree
     public Errno Rename(string path, string newPath, Credentials caller, out ObjectInode? replaced)
     {
         replaced = null;
-        if (Walk(path, caller, out var from) is var error and not Errno.None) return error;
-        if (Walk(newPath, caller, out var to) is var wrong and not Errno.None) return wrong;
+        if (WalkToLast(path, caller, out var from) is var error and not Errno.None) return error;
+        if (WalkToLast(newPath, caller, out var to) is var wrong and not Errno.None) return wrong;
         if (from.Last != LastComponent.Name || to.Last != LastComponent.Name) return Errno.EBUSY;
+        if (from.CheckName() is var tooLong and not Errno.None) return tooLong;
         if (from.Found is not { } source) return Errno.ENOENT;
+        if (to.CheckName() is var newTooLong and not Errno.None) return newTooLong;
         var target = to.Found;
         if (source is not DirectoryInode && (from.EndsInSlash || to.EndsInSlash)) return Errno.ENOTDIR;
         if (source is DirectoryInode moved && moved.Contains(to.Directory)) return Errno.EINVAL;

@@ -1,3 +1,6 @@
+using System.Text;
+using ActorIpc.Kernel;
+
 namespace ActorIpc.Naming;
 
 /// <summary>Where a path leads: a directory, and its last component in there, whether or not that exists.</summary>
@@ -14,6 +17,9 @@ internal readonly record struct Place(DirectoryInode Directory, string Name, Las
         LastComponent.DotDot => Directory.Parent,
         _ => Directory,
     };
+
+    /// <summary>Whether the last component can be a name at all.</summary>
+    public Errno CheckName() => Encoding.UTF8.GetByteCount(Name) > NameTree.LongestName ? Errno.ENAMETOOLONG : Errno.None;
 }
 
 /// <summary>The sort of a path's last component: only a name can come and go.</summary>

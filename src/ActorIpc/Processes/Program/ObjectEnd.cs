@@ -48,7 +48,7 @@ public abstract class ObjectEnd : IAsyncDisposable
     }
 
     /// <summary>Closes the descriptor. Closing twice is allowed and does nothing.</summary>
-    public async ValueTask CloseAsync()
+    public virtual async ValueTask CloseAsync()
     {
         if (_isClosed) return;
         Process.Runtime.RequireFlow("close", Target);

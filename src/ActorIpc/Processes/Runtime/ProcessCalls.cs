@@ -8,6 +8,7 @@ internal sealed partial class ProcessRuntime
     private long _sequence;
     private int _atOnce;
     private Operation? _serving;
+    private bool _hasSeenOthers;
     private Outbox _outbox;
 
     /// <summary>Sends a message when the turn ends; at once if the process has lost its turn.</summary>
@@ -38,14 +39,8 @@ internal sealed partial class ProcessRuntime
 
         if (target == Handle)
         {
-            _serving = operation;
-            _shell.Serve(operation);
-            _serving = null;
-            if (operation.IsFinished)
-            {
-                CompleteAtOnce(operation);
-                return;
-            }
+            if (MustLookInTheMail(operation)) _outbox.Post(new ServeOwn(operation), Handle);
+            else if (ServeOwnCall(operation)) return;
         }
         else if (TryServeNow(operation, target))
         {
@@ -67,7 +62,22 @@ internal sealed partial class ProcessRuntime
         _serving = operation;
         var isServed = target.TryServeNow(operation);
         _serving = null;
+        _hasSeenOthers |= isServed;
         return isServed;
+    }
+
+    // A call served at once may have shown what somebody did after he had sent a message here, which has come but has not been looked at. Whoever asks for messages
+    // without waiting then must not be told that there are none.
+    private bool MustLookInTheMail(Operation operation) => operation.NonBlocking && _hasSeenOthers && !Handle.Block.CanGoOn(operation);
+
+    private bool ServeOwnCall(Operation operation)
+    {
+        _serving = operation;
+        _shell.Serve(operation);
+        _serving = null;
+        if (!operation.IsFinished) return false;
+        CompleteAtOnce(operation);
+        return true;
     }
 
     /// <summary>Told by the object's kernel, on any thread, that a call is finished.</summary>

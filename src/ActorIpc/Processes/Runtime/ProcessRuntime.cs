@@ -98,6 +98,7 @@ internal sealed partial class ProcessRuntime : IOperationOwner
         {
             Handle.Turns++;
             _atOnce = 0;
+            _hasSeenOthers = false;
             Dispatch(message);
             while (_firstReady is { } ready && !HasEnded)
             {
@@ -125,6 +126,9 @@ internal sealed partial class ProcessRuntime : IOperationOwner
                 break;
             case Operation operation when ReferenceEquals(operation.Owner, this):
                 Resume(operation);
+                break;
+            case ServeOwn own:
+                if (!own.Operation.IsFinished) ServeOwnCall(own.Operation);
                 break;
             case Operation incoming:
                 _shell.Serve(incoming);

@@ -14,6 +14,9 @@ internal sealed record ComeHome(Action Continuation) : RuntimeMessage;
 /// <summary>A call that made without a turn, by a body that awaited something the kernel does not know of: it is begun on the turn.</summary>
 internal sealed record BeginLate(Operation Operation, ObjectHandle Target, CallLimits Limits, bool NonBlocking) : RuntimeMessage;
 
+/// <summary>Make a call on the own control block, after everything that has come before.</summary>
+internal sealed record ServeOwn(Operation Operation) : RuntimeMessage;
+
 /// <summary>The body ended outside the turn; there is nothing to do but to see it.</summary>
 internal sealed record BodyEnded : RuntimeMessage;
 

@@ -7,6 +7,7 @@ public sealed class ActorWorld : World
 {
     private readonly Dictionary<string, ScriptedProcess> _processes = [];
     private readonly Dictionary<(string, Signal), int> _caught = [];
+    private readonly List<(OpenableObject, ObjectHandle)> _registered = [];
 
     internal TestKernel Kernel { get; } = TestKernel.Start();
 
@@ -20,7 +21,16 @@ public sealed class ActorWorld : World
 
     public override Pid PidOf(string process) => _processes[process].Pid;
 
-    internal override ObjectHandle Register(KernelObject target) => Kernel.Kernel.Register(target);
+    internal override ObjectHandle Names => Kernel.Kernel.Names;
+
+    internal override ObjectHandle Keys => Kernel.Kernel.Keys;
+
+    internal override ObjectHandle Register(KernelObject target)
+    {
+        var handle = Kernel.Kernel.Register(target);
+        if (target is OpenableObject openable) _registered.Add((openable, handle));
+        return handle;
+    }
 
     internal override WorldCall<T> Begin<T>(string process, Operation<T> operation, ObjectHandle target, bool nb = false, TimeSpan? timeout = null)
     {
@@ -79,7 +89,13 @@ public sealed class ActorWorld : World
 
     public override Task AdvanceAsync(TimeSpan time) => Kernel.AdvanceAsync(time);
 
-    public override ValueTask DisposeAsync() => Kernel.DisposeAsync();
+    public override ValueTask DisposeAsync()
+    {
+        // Names that the test gave them itself, and that no tree knows.
+        foreach (var (target, handle) in _registered)
+            if (target.Links > 0) OutsideCall.Send(new ChangeLinks { By = -target.Links }, Pid.Init, handle);
+        return Kernel.DisposeAsync();
+    }
 
     /// <summary>Lets the process do something on its turn.</summary>
     internal async Task OnTurnAsync(string process, Action<ActorIpc.Processes.Process> action)

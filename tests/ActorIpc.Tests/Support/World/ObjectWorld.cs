@@ -1,4 +1,5 @@
 using ActorIpc.Kernel;
+using ActorIpc.Naming;
 
 namespace ActorIpc.Tests.Support;
 
@@ -9,6 +10,16 @@ public sealed class ObjectWorld : World
     private readonly List<ShellHandle> _objects = [];
     private readonly Queue<Member> _dying = new();
     private TimeSpan _now;
+
+    public ObjectWorld()
+    {
+        Names = Register(new Namespace(Register));
+        Keys = Register(new KeyTable(Register));
+    }
+
+    internal override ObjectHandle Names { get; }
+
+    internal override ObjectHandle Keys { get; }
 
     public override Task StartAsync(string process, Credentials? credentials = null)
     {

@@ -19,6 +19,12 @@ public abstract class World : IAsyncDisposable
 
     public abstract Pid PidOf(string process);
 
+    /// <summary>The tree of names.</summary>
+    internal abstract ObjectHandle Names { get; }
+
+    /// <summary>The table of System V keys.</summary>
+    internal abstract ObjectHandle Keys { get; }
+
     /// <summary>Makes an object reachable.</summary>
     internal abstract ObjectHandle Register(KernelObject target);
 
