@@ -45,7 +45,7 @@ internal sealed partial class Mailbox
     private Errno RefusalOf(Operation operation, IReceiving receive, OpenDescription? end, out string? advice)
     {
         advice = null;
-        if (end is null ? receive.Room < 0 || IsWrongCopy(receive) : false) return Errno.EINVAL;
+        if (end is null && (receive.Room < 0 || IsWrongCopy(receive))) return Errno.EINVAL;
         if (end is not null && (end.Access & Access.Read) == 0) return Errno.EBADF;
         // MQ-3: than the longest that might come, not than the one that is there; tested before emptiness.
         if (_rules == MailboxRules.Posix && receive.Room < _longest)

@@ -40,7 +40,11 @@ public static class MailboxCreation
         options.Validate(path);
         return process.OpenAsync<T>(access, () => new ResolveName
         {
-            Path = path, Kind = "mailbox", Access = (Access)access, NewMode = (int)(mode ?? Mode.Octal(600)), Exclusive = exclusive,
+            Path = path,
+            Kind = "mailbox",
+            Access = (Access)access,
+            NewMode = (int)(mode ?? Mode.Octal(600)),
+            Exclusive = exclusive,
             Make = permissions => process.NewMailbox(path, options, typeof(T), permissions),
         });
     }
