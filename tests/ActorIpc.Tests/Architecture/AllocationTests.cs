@@ -2,6 +2,7 @@ using ActorIpc.Kernel;
 using ActorIpc.Mailboxes;
 using ActorIpc.Pipes;
 using ActorIpc.Processes;
+using ActorIpc.Semaphores;
 
 namespace ActorIpc.Tests.Architecture;
 
@@ -100,6 +101,42 @@ public sealed class AllocationTests
             receive.Begin(new OperationId(new Pid(2), 1), owner, null!);
             shell.Serve(receive);
         }
+    }
+
+    [Fact]
+    public void Semaphore_wait_and_signal_allocate_nothing_also_when_handed_over()
+    {
+        var semaphore = new CountingSemaphore("semaphore", 0);
+        var shell = new ObjectShell(semaphore);
+        var owner = new Nobody();
+        var (wait, signal) = (new SemaphoreWait(), new SemaphoreSignal());
+        (wait.End, signal.End) = (semaphore.Open(Access.Read, new Pid(1)), semaphore.Open(Access.Read, new Pid(2)));
+        Assert.Equal(0, AllocatedBy(() =>
+        {
+            wait.Begin(new OperationId(new Pid(1), 1), owner, null!);
+            shell.Serve(wait);
+            signal.Begin(new OperationId(new Pid(2), 1), owner, null!);
+            shell.Serve(signal);
+        }));
+        Assert.Equal((true, 0, 0L), (wait.Result, owner.Failures, semaphore.Describe().Stored));
+    }
+
+    [Fact]
+    public void Array_on_a_set_allocates_nothing()
+    {
+        var set = new SemaphoreArray("set", [1, 1], Permissions.Unmasked(Credentials.Root, 0b110_000_000));
+        var shell = new ObjectShell(set);
+        var owner = new Nobody();
+        var operate = new SetOperate { End = set.Open(Access.Read, new Pid(1)) };
+        Assert.Equal(0, AllocatedBy(() =>
+        {
+            foreach (var change in (ReadOnlySpan<int>)[-1, +1])
+            {
+                operate.OfEach([0, 1], change).Begin(new OperationId(new Pid(1), 1), owner, null!);
+                shell.Serve(operate);
+            }
+        }));
+        Assert.Equal((0, 2L), (owner.Failures, set.Describe().Stored));
     }
 
     private static long AllocatedBy(Action round)

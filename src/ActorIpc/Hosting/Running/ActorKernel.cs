@@ -76,10 +76,10 @@ internal sealed class ActorKernel : IKernel
         {
             Fifo => Producer<FifoActor>.Props(() => new FifoActor(gate, Objects)),
             Pipe => Producer<PipeActor>.Props(() => new PipeActor(gate, Objects)),
-            Mailbox => Producer<MailboxActor>.Props(() => new MailboxActor(gate, Objects)),
             CountingSemaphore or OwnedMutex or SemaphoreArray => Producer<SemaphoreActor>.Props(() => new SemaphoreActor(gate, Objects)),
             Segment => Producer<SegmentActor>.Props(() => new SegmentActor(gate, Objects)),
             SharedCells => Producer<SharedCellsActor>.Props(() => new SharedCellsActor(gate, Objects)),
+            Mailbox => Producer<MailboxActor>.Props(() => new MailboxActor(gate, Objects)),
             _ => throw new NotSupportedException($"The actor kernel has no actor for a {target.Kind}."),
         };
         var actor = _system.ActorOf(props, $"actoripc-{target.Kind.Replace(' ', '-')}-{Interlocked.Increment(ref _lastObject)}");
