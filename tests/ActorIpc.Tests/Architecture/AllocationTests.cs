@@ -1,4 +1,5 @@
 using ActorIpc.Kernel;
+using ActorIpc.Mailboxes;
 using ActorIpc.Pipes;
 using ActorIpc.Processes;
 using ActorIpc.Semaphores;
@@ -66,6 +67,40 @@ public sealed class AllocationTests
             shell.Serve(send);
         }));
         Assert.Same(message, receive.Result);
+    }
+
+    [Theory]
+    [InlineData(MailboxOrder.Arrival), InlineData(MailboxOrder.Priority)]
+    public void Mailbox_send_and_receive_allocate_nothing_but_the_message(MailboxOrder order)
+    {
+        var mailbox = new Mailbox("mailbox", new MailboxOptions { Order = order }, typeof(int));
+        var shell = new ObjectShell(mailbox);
+        var owner = new Nobody();
+        var (send, receive) = (new SendLetter(), new ReceiveLetter<int>());
+        (send.End, receive.End) = (mailbox.Open(Access.Write, new Pid(1)), mailbox.Open(Access.Read, new Pid(2)));
+        var letter = new Letter<int>(new Pid(1), 3, 4, 42);
+        Assert.Equal(0, AllocatedBy(() =>
+        {
+            // Stored and taken out, then handed over.
+            Send();
+            Receive();
+            Receive();
+            Send();
+        }));
+        Assert.Equal((letter, 0), (receive.Result, owner.Failures));
+
+        void Send()
+        {
+            send.Letter = letter;
+            send.Begin(new OperationId(new Pid(1), 1), owner, null!);
+            shell.Serve(send);
+        }
+
+        void Receive()
+        {
+            receive.Begin(new OperationId(new Pid(2), 1), owner, null!);
+            shell.Serve(receive);
+        }
     }
 
     [Fact]
