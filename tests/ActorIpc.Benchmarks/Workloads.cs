@@ -1,6 +1,7 @@
 using ActorIpc.Benchmarks.Compare;
 using ActorIpc.Benchmarks.Ours;
 using ActorIpc.Benchmarks.Peers;
+using ActorIpc.Mailboxes;
 
 namespace ActorIpc.Benchmarks;
 
@@ -33,6 +34,12 @@ internal static class Workloads
             Ours = new OneWayContender(),
             Peers = [new AkkaOneWay(), new ChannelOneWay(), new ProtoOneWay()],
             Targets = [],
+        },
+        new("mailbox, 1 to 1", "messages/s")
+        {
+            Ours = new MailboxContender(MailboxOptions.DefaultCapacity),
+            Peers = [new ChannelOneWay(1), new ChannelOneWay()],
+            Targets = [new(ChannelOneWay.TitleOfOne, 0.5)],
         },
         new("spawn, 50,000 idle", "spawned/s")
         {

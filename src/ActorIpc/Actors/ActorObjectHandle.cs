@@ -12,11 +12,7 @@ internal sealed class ActorObjectHandle(IActorRef actor, ObjectGate gate) : Obje
 
     public override bool TryServeNow(Operation operation) => gate.TryServe(operation, Actor);
 
-    public override void Submit(Operation operation)
-    {
-        gate.Sends();
-        Actor.Tell(operation, ActorRefs.NoSender);
-    }
+    public override void Submit(Operation operation) => gate.Send(operation, Actor);
 
     public override void Withdraw(Withdrawal withdrawal) => Actor.Tell(withdrawal, ActorRefs.NoSender);
 }

@@ -26,6 +26,13 @@ internal abstract class KernelObjectActor : UntypedActor, IWithUnboundedStash
     protected override void OnReceive(object message)
     {
         using var inside = _gate.Enter();
+        if (_gate.IsClosed) Refuse(message);
+        else Serve(message);
+        if (_gate.IsDeserted) Context.Stop(Self);
+    }
+
+    private void Serve(object message)
+    {
         switch (message)
         {
             case Operation operation:
@@ -57,9 +64,25 @@ internal abstract class KernelObjectActor : UntypedActor, IWithUnboundedStash
                 return;
         }
 
-        if (!_target.IsUnreachable || _target.Waiters.Count > 0) return;
-        _gate.Close();
-        Context.Stop(Self);
+        if (_target.IsUnreachable && _target.Waiters.Count == 0) _gate.Close();
+    }
+
+    // It only waits for those who did not know.
+    private void Refuse(object message)
+    {
+        switch (message)
+        {
+            case Operation { IsRetired: false } operation:
+                _gate.HasArrived();
+                operation.FailAsGone();
+                break;
+            case ProcessGone gone:
+                Sender.Tell(new CleanedUp(gone.Pid));
+                break;
+            case Inspect:
+                Sender.Tell(NothingThere.Instance);
+                break;
+        }
     }
 
     // The object outlives its actor: a restart goes on with it, and only the call that failed is told.

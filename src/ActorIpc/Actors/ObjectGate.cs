@@ -16,7 +16,7 @@ internal sealed class ObjectGate(KernelObject target, IStepObserver? observer)
     private readonly Lock _lock = new();
     private int _underWay;
     private bool _isNudged;
-    private bool _isClosed;
+    private volatile bool _isClosed;
 
     public KernelObject Target { get; } = target;
 
@@ -25,14 +25,38 @@ internal sealed class ObjectGate(KernelObject target, IStepObserver? observer)
     /// <summary>Lets the actor in for the handling of one message.</summary>
     public Lock.Scope Enter() => _lock.EnterScope();
 
-    /// <summary>From now on only the actor serves, which is about to stop. Inside the gate.</summary>
-    public void Close() => _isClosed = true;
+    /// <summary>Whether nothing is served any more: nobody can reach the object.</summary>
+    public bool IsClosed => _isClosed;
+
+    /// <summary>Whether nobody is left who has not seen that it is closed: only then the actor may stop, as what comes into a mailbox that has stopped may be lost.</summary>
+    public bool IsDeserted => _isClosed && Volatile.Read(ref _underWay) == 0;
+
+    /// <summary>The object is not served any more. Inside the gate.</summary>
+    public void Close()
+    {
+        _isClosed = true;
+        // Whoever comes from now on sees it; whoever came before is counted.
+        Interlocked.MemoryBarrier();
+    }
 
     /// <summary>The actor has heard of what was served without it. Inside the gate.</summary>
     public void WasNudged() => _isNudged = false;
 
-    /// <summary>A call is about to be sent to the actor.</summary>
-    public void Sends() => Interlocked.Increment(ref _underWay);
+    /// <summary>Sends a call to the actor; one that comes too late fails at once.</summary>
+    public void Send(Operation operation, IActorRef actor)
+    {
+        Interlocked.Increment(ref _underWay);
+        if (!_isClosed)
+        {
+            actor.Tell(operation, ActorRefs.NoSender);
+            return;
+        }
+
+        HasArrived();
+        operation.FailAsGone();
+        // It may have waited for this one.
+        actor.Tell(Nudge.Instance, ActorRefs.NoSender);
+    }
 
     /// <summary>A call that was sent has arrived.</summary>
     public void HasArrived() => Interlocked.Decrement(ref _underWay);

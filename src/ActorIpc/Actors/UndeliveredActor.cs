@@ -16,9 +16,7 @@ internal sealed class UndeliveredActor : UntypedActor
         {
             // A finished call on its way to a process that has ended meanwhile needs no answer.
             case Operation { IsFinished: false, IsRetired: false } operation:
-                operation.Fail(operation.ErrorWhenGone);
-                operation.Raises = operation.SignalWhenGone;
-                operation.Finish();
+                operation.FailAsGone();
                 break;
             case ProcessGone gone:
                 letter.Sender.Tell(new CleanedUp(gone.Pid), letter.Recipient);

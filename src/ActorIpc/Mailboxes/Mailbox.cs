@@ -26,7 +26,7 @@ internal sealed partial class Mailbox : OpenableObject
     /// <param name="options">How it behaves.</param>
     /// <param name="body">The type of its bodies.</param>
     /// <param name="permissions">Who may do what, where the mailbox itself looks at that.</param>
-    /// <param name="owner">The process it belongs to, for <see cref="MailboxOwner.Process"/>.</param>
+    /// <param name="owner">The process it belongs to, for <see cref="MailboxOwner.Process"/>; the first that gets an end for receiving, if nothing is said.</param>
     /// <param name="key">The key by which it is found, 0 for a private one; null for a mailbox that is not used by id.</param>
     public Mailbox(string name, MailboxOptions options, Type? body = null, Permissions? permissions = null, Pid owner = default, int? key = null) : base(name)
     {
@@ -46,9 +46,6 @@ internal sealed partial class Mailbox : OpenableObject
 
     /// <summary>What its messages carry.</summary>
     public Type Body { get; }
-
-    /// <summary>Sends a signal to a process: set by whoever makes the mailbox, and called on its turn.</summary>
-    public Action<Pid, Signal>? Notifier { get; init; }
 
     /// <summary>Told on its turn that it was removed, before whoever did it hears that it is done: its key is free (SM-5).</summary>
     public Action? Removed { get; init; }
@@ -108,10 +105,15 @@ internal sealed partial class Mailbox : OpenableObject
         if (_options.Receivers == ReceiverPolicy.Link) LeaveLink(operation.Id.Caller);
     }
 
+    protected override void OnGotEnd(OpenDescription end, Pid pid)
+    {
+        if (_options.Owner == MailboxOwner.Process && _owner == Pid.None && (end.Access & Access.Read) != 0) _owner = pid;
+    }
+
     protected override void OnReleased(Pid pid)
     {
         // MQ-11: closing any descriptor of the queue, not only that through which it was asked for.
-        if (_registrant == pid) _registrant = Pid.None;
+        if (_registrant == pid) ForgetRegistrant();
         if (_options.Receivers == ReceiverPolicy.Link) LeaveLink(pid);
         if (pid == _owner && !Ends.Holds(pid, Access.Read)) Die($"its owner, process {pid}, has closed it: open another mailbox.");
     }
@@ -125,7 +127,7 @@ internal sealed partial class Mailbox : OpenableObject
     internal override void ProcessEnded(Pid pid, DeathStage stage)
     {
         base.ProcessEnded(pid, stage);
-        if (stage == DeathStage.Notifications && _registrant == pid) _registrant = Pid.None;
+        if (stage == DeathStage.Notifications && _registrant == pid) ForgetRegistrant();
     }
 
     // SM-5: the messages are discarded, and whoever waits is told as soon as this step is done.
@@ -134,7 +136,7 @@ internal sealed partial class Mailbox : OpenableObject
         if (_end is not null) return;
         _end = why;
         _letters.Clear();
-        _registrant = Pid.None;
+        ForgetRegistrant();
         Removed?.Invoke();
     }
 

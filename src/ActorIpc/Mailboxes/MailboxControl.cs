@@ -7,7 +7,7 @@ internal sealed partial class Mailbox
 {
     // MQ-11: who is told of the next message, and how.
     private Pid _registrant;
-    private Signal _signal;
+    private Action? _tell;
 
     private Outcome Open(MailboxOpen open)
     {
@@ -66,25 +66,26 @@ internal sealed partial class Mailbox
     {
         var caller = notify.Id.Caller;
         if (_end is not null) return notify.Fail(Errno.EIDRM, _end);
-        if (notify.Signal is not { } signal)
+        if (notify.Tell is null)
         {
             // Taking back what was not given is no error (MQ-11).
-            if (_registrant == caller) _registrant = Pid.None;
+            if (_registrant == caller) ForgetRegistrant();
             return notify.Succeed(true);
         }
 
         if (_registrant != Pid.None) return notify.Fail(Errno.EBUSY, $"process {_registrant} is told already, and only one can be.");
-        (_registrant, _signal) = (caller, signal);
+        (_registrant, _tell) = (caller, notify.Tell);
         return notify.Succeed(true);
     }
 
     private void TellRegistrant()
     {
-        if (_registrant == Pid.None) return;
-        var pid = _registrant;
-        _registrant = Pid.None;
-        if (_signal != Signal.None) Notifier?.Invoke(pid, _signal);
+        var tell = _tell;
+        ForgetRegistrant();
+        tell?.Invoke();
     }
+
+    private void ForgetRegistrant() => (_registrant, _tell) = (Pid.None, null);
 
     private Outcome Remove(Operation<bool> remove, Errno whenGone)
     {

@@ -5,7 +5,8 @@ namespace ActorIpc.Mailboxes;
 /// <content>Who may send and receive what, and with which error everybody else is refused.</content>
 internal sealed partial class Mailbox
 {
-    private readonly Pid _owner;
+    // The process that it belongs to, if it does to one.
+    private Pid _owner;
 
     // Link: the processes that it links, at most two.
     private Pid _oneParty;
@@ -32,7 +33,7 @@ internal sealed partial class Mailbox
             return Errno.EMSGSIZE;
         }
 
-        if (send.Id.Caller == _owner)
+        if (_owner != Pid.None && send.Id.Caller == _owner)
         {
             advice = "the owner of a mailbox only receives from it.";
             return Errno.EACCES;
@@ -44,7 +45,7 @@ internal sealed partial class Mailbox
     private Errno RefusalOf(Operation operation, IReceiving receive, OpenDescription? end, out string? advice)
     {
         advice = null;
-        if (end is null ? receive.Room < 0 || IsWrongCopy(receive) : false) return Errno.EINVAL;
+        if (end is null && (receive.Room < 0 || IsWrongCopy(receive))) return Errno.EINVAL;
         if (end is not null && (end.Access & Access.Read) == 0) return Errno.EBADF;
         // MQ-3: than the longest that might come, not than the one that is there; tested before emptiness.
         if (_rules == MailboxRules.Posix && receive.Room < _longest)

@@ -65,8 +65,7 @@ internal sealed class ProcessActor : UntypedActor
         switch (message)
         {
             case Operation { IsFinished: false } operation when operation.Owner != _runtime:
-                operation.Fail(operation.ErrorWhenGone);
-                operation.Finish();
+                operation.FailAsGone();
                 break;
             case Inspect:
                 Sender.Tell(NothingThere.Instance);
@@ -107,8 +106,7 @@ internal sealed class ProcessActor : UntypedActor
         {
             if (!TryEnter())
             {
-                operation.Fail(operation.ErrorWhenGone);
-                operation.Finish();
+                operation.FailAsGone();
                 return;
             }
 

@@ -3,16 +3,16 @@ using ActorIpc.Benchmarks.Compare;
 
 namespace ActorIpc.Benchmarks.Peers;
 
-/// <summary>A channel with room for 1024 messages, one task writing, one reading.</summary>
-internal sealed class ChannelOneWay : CountedContender
+/// <summary>A channel with room for so many messages, one task writing, one reading.</summary>
+internal sealed class ChannelOneWay(int capacity = 1024) : CountedContender
 {
-    public const string Title = "Channel(1024)";
+    public const string TitleOfOne = "Channel(1)";
 
-    public override string Name => Title;
+    public override string Name => $"Channel({capacity})";
 
     public override async Task RunAsync(long operations)
     {
-        var channel = Channel.CreateBounded<Ball>(new BoundedChannelOptions(1024) { SingleReader = true, SingleWriter = true });
+        var channel = Channel.CreateBounded<Ball>(new BoundedChannelOptions(capacity) { SingleReader = true, SingleWriter = true });
         var reader = ReceiveAsync(channel.Reader);
         await Task.Run(() => SendAsync(channel.Writer, operations));
 

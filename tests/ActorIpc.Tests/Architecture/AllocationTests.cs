@@ -1,6 +1,8 @@
 using ActorIpc.Kernel;
+using ActorIpc.Mailboxes;
 using ActorIpc.Pipes;
 using ActorIpc.Processes;
+using ActorIpc.Semaphores;
 
 namespace ActorIpc.Tests.Architecture;
 
@@ -65,6 +67,76 @@ public sealed class AllocationTests
             shell.Serve(send);
         }));
         Assert.Same(message, receive.Result);
+    }
+
+    [Theory]
+    [InlineData(MailboxOrder.Arrival), InlineData(MailboxOrder.Priority)]
+    public void Mailbox_send_and_receive_allocate_nothing_but_the_message(MailboxOrder order)
+    {
+        var mailbox = new Mailbox("mailbox", new MailboxOptions { Order = order }, typeof(int));
+        var shell = new ObjectShell(mailbox);
+        var owner = new Nobody();
+        var (send, receive) = (new SendLetter(), new ReceiveLetter<int>());
+        (send.End, receive.End) = (mailbox.Open(Access.Write, new Pid(1)), mailbox.Open(Access.Read, new Pid(2)));
+        var letter = new Letter<int>(new Pid(1), 3, 4, 42);
+        Assert.Equal(0, AllocatedBy(() =>
+        {
+            // Stored and taken out, then handed over.
+            Send();
+            Receive();
+            Receive();
+            Send();
+        }));
+        Assert.Equal((letter, 0), (receive.Result, owner.Failures));
+
+        void Send()
+        {
+            send.Letter = letter;
+            send.Begin(new OperationId(new Pid(1), 1), owner, null!);
+            shell.Serve(send);
+        }
+
+        void Receive()
+        {
+            receive.Begin(new OperationId(new Pid(2), 1), owner, null!);
+            shell.Serve(receive);
+        }
+    }
+
+    [Fact]
+    public void Semaphore_wait_and_signal_allocate_nothing_also_when_handed_over()
+    {
+        var semaphore = new CountingSemaphore("semaphore", 0);
+        var shell = new ObjectShell(semaphore);
+        var owner = new Nobody();
+        var (wait, signal) = (new SemaphoreWait(), new SemaphoreSignal());
+        (wait.End, signal.End) = (semaphore.Open(Access.Read, new Pid(1)), semaphore.Open(Access.Read, new Pid(2)));
+        Assert.Equal(0, AllocatedBy(() =>
+        {
+            wait.Begin(new OperationId(new Pid(1), 1), owner, null!);
+            shell.Serve(wait);
+            signal.Begin(new OperationId(new Pid(2), 1), owner, null!);
+            shell.Serve(signal);
+        }));
+        Assert.Equal((true, 0, 0L), (wait.Result, owner.Failures, semaphore.Describe().Stored));
+    }
+
+    [Fact]
+    public void Array_on_a_set_allocates_nothing()
+    {
+        var set = new SemaphoreArray("set", [1, 1], Permissions.Unmasked(Credentials.Root, 0b110_000_000));
+        var shell = new ObjectShell(set);
+        var owner = new Nobody();
+        var operate = new SetOperate { End = set.Open(Access.Read, new Pid(1)) };
+        Assert.Equal(0, AllocatedBy(() =>
+        {
+            foreach (var change in (ReadOnlySpan<int>)[-1, +1])
+            {
+                operate.OfEach([0, 1], change).Begin(new OperationId(new Pid(1), 1), owner, null!);
+                shell.Serve(operate);
+            }
+        }));
+        Assert.Equal((0, 2L), (owner.Failures, set.Describe().Stored));
     }
 
     private static long AllocatedBy(Action round)

@@ -12,7 +12,7 @@ internal sealed class MailboxBench : IAsyncDisposable
 
     private readonly World _world;
     private readonly Dictionary<string, int> _ends = [];
-    private readonly List<(Pid Pid, Signal Signal)> _notices = [];
+    private readonly List<string> _notices = [];
     private readonly bool _isById;
 
     private MailboxBench(World world, bool isById) => (_world, _isById) = (world, isById);
@@ -24,7 +24,7 @@ internal sealed class MailboxBench : IAsyncDisposable
     public ObjectHandle Handle { get; private set; } = null!;
 
     /// <summary>How many notifications the process was sent.</summary>
-    public int NoticesTo(string process) => _notices.Count(notice => notice.Pid == _world.PidOf(process));
+    public int NoticesTo(string process) => _notices.Count(notice => notice == process);
 
     public static Task<MailboxBench> PosixAsync<TWorld>(int messages = 10, int length = 8192, string processes = "A B C D") where TWorld : World, new() =>
         StartAsync<TWorld>(MailboxOptions.Posix(messages, length), processes);
@@ -49,10 +49,7 @@ internal sealed class MailboxBench : IAsyncDisposable
         }
 
         var permissions = Permissions.Unmasked(Credentials.Root, mode);
-        bench.Mailbox = new Mailbox("m", options, null, permissions, owner is null ? Pid.None : world.PidOf(owner), bench._isById ? 7 : null)
-        {
-            Notifier = (pid, signal) => bench._notices.Add((pid, signal)),
-        };
+        bench.Mailbox = new Mailbox("m", options, null, permissions, owner is null ? Pid.None : world.PidOf(owner), bench._isById ? 7 : null);
         bench.Mailbox.Link();
         foreach (var name in names) bench._ends[name] = bench.Mailbox.Open(Access.Read | Access.Write, world.PidOf(name));
         bench.Handle = world.Register(bench.Mailbox);
@@ -85,6 +82,10 @@ internal sealed class MailboxBench : IAsyncDisposable
     }
 
     public Task<WorldCall<Pid>> SendBytesAsync(string process, int length, int type = 0, bool nb = false) => SendAsync(process, new string('x', length), type, nb);
+
+    /// <summary>mq_notify.</summary>
+    public Task<WorldCall<bool>> NotifyAsync(string process, bool on = true) =>
+        ThroughEndAsync(process, new MailboxNotify { Tell = on ? () => _notices.Add(process) : null });
 
     /// <summary>A typed receive.</summary>
     public async Task<Taken> ReceiveAsync(string process, LetterFilter filter = default, bool nb = false, TimeSpan? timeout = null, int? end = null, bool untilNobodySends = false)

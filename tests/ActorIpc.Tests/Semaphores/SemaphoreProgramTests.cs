@@ -58,7 +58,7 @@ public sealed class SemaphoreProgramTests
         await semaphore.WaitUntilAsync(Timespec.Past);
         await FailsAsync(Errno.ETIMEDOUT, () => semaphore.WaitUntilAsync(Timespec.Past));
         await semaphore.SignalAsync();
-        await semaphore.WaitUntilAsync(Timespec.Of(self.Now + TimeSpan.FromDays(400)));
+        await semaphore.WaitUntilAsync(Timespec.At(self.Runtime.Kernel.Time.GetUtcNow() + TimeSpan.FromDays(400)));
     });
 
     [Fact] // 203, PS-2

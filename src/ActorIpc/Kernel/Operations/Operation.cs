@@ -136,6 +136,14 @@ internal abstract class Operation
         return Outcome.Done;
     }
 
+    /// <summary>Ends the call, as whatever it was made on is gone.</summary>
+    internal void FailAsGone()
+    {
+        Fail(ErrorWhenGone);
+        Raises = SignalWhenGone;
+        Finish();
+    }
+
     /// <summary>Hands the finished call back to its caller.</summary>
     internal void Finish()
     {

@@ -17,10 +17,11 @@ internal sealed class MailboxPoll : EndOperation<PollEvents>
     public override string Describe() => $"poll({Wanted})";
 }
 
-/// <summary>mq_notify(3): tell the caller by a signal when a message comes into the empty mailbox; null takes it back (MQ-11).</summary>
+/// <summary>mq_notify(3): tell the caller when a message comes into the empty mailbox (MQ-11).</summary>
 internal sealed class MailboxNotify : EndOperation<bool>
 {
-    public Signal? Signal { get; set; }
+    /// <summary>How he is to be told, which must not wait for anything; null takes the request back.</summary>
+    public Action? Tell { get; init; }
     public override string Verb => "notify";
 }
 

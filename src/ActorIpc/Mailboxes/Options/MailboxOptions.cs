@@ -56,7 +56,10 @@ public sealed record MailboxOptions
     public static MailboxOptions SystemV { get; } = new()
     {
         // SM-4: bounded by its bytes, and by as many messages, for the sake of empty ones.
-        Rules = MailboxRules.SystemV, Capacity = SystemVBytes, ByteCapacity = SystemVBytes, LongestMessage = SystemVMaxLength,
+        Rules = MailboxRules.SystemV,
+        Capacity = SystemVBytes,
+        ByteCapacity = SystemVBytes,
+        LongestMessage = SystemVMaxLength,
     };
 
     /// <summary>Throws if the options make no sense.</summary>

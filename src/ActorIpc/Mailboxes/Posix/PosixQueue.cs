@@ -22,7 +22,7 @@ public sealed class PosixQueue : MailboxEnd
 
     /// <summary>mq_timedsend(3): like mq_send(3), until a moment. One that is past never fails a call that need not wait (MQ-5).</summary>
     /// <exception cref="IpcException">EINVAL: no such moment; tested before anything else. ETIMEDOUT. And those of mq_send(3).</exception>
-    public ValueTask SendAsync(ReadOnlyMemory<byte> bytes, int priority, MqDeadline deadline, CancellationToken cancellationToken = default) =>
+    public ValueTask SendAsync(ReadOnlyMemory<byte> bytes, int priority, Timespec deadline, CancellationToken cancellationToken = default) =>
         SendAsync(bytes, priority, TimeLeft(deadline, "mq_timedsend"), cancellationToken);
 
     /// <summary>Puts a message in if there is room; EAGAIN if not.</summary>
@@ -38,7 +38,7 @@ public sealed class PosixQueue : MailboxEnd
 
     /// <summary>mq_timedreceive(3): like mq_receive(3), until a moment. One that is past never fails a call that need not wait (MQ-5).</summary>
     /// <exception cref="IpcException">EINVAL: no such moment; tested before anything else. ETIMEDOUT. And those of mq_receive(3).</exception>
-    public ValueTask<MqMessage> ReceiveAsync(Memory<byte> buffer, MqDeadline deadline, CancellationToken cancellationToken = default) =>
+    public ValueTask<MqMessage> ReceiveAsync(Memory<byte> buffer, Timespec deadline, CancellationToken cancellationToken = default) =>
         ReceiveAsync(buffer, TimeLeft(deadline, "mq_timedreceive"), cancellationToken);
 
     /// <summary>Takes a message out if there is one; EAGAIN if not.</summary>
@@ -56,8 +56,7 @@ public sealed class PosixQueue : MailboxEnd
 
     private protected override ObjectEnd For(Process process) => new PosixQueue(process, Target, End);
 
-    private TimeSpan? TimeLeft(MqDeadline deadline, string call) =>
-        deadline.IsValid ? deadline.From(Process.Runtime.Kernel.Time.GetUtcNow()) : throw new IpcException(Errno.EINVAL, call, Target.Description, "nanoseconds go from 0 to 999999999, and seconds from 0.");
+    private TimeSpan? TimeLeft(Timespec deadline, string call) => deadline.AsDeadline(Process.Runtime.Kernel.Time.GetUtcNow(), call, Target.Description);
 
     private SendLetter NewSend(ReadOnlyMemory<byte> bytes, int priority)
     {

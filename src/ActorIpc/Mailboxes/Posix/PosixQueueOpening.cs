@@ -40,7 +40,11 @@ public static class PosixQueueOpening
         var (queue, end) = await process.OpenNamedAsync(
             () => new ResolveName
             {
-                Path = Directory + name, Kind = "mailbox", Access = (Access)access, NewMode = (int)(mode ?? Mode.Octal(600)), Exclusive = flags.HasFlag(MqOpenFlags.Create | MqOpenFlags.Exclusive),
+                Path = Directory + name,
+                Kind = "mailbox",
+                Access = (Access)access,
+                NewMode = (int)(mode ?? Mode.Octal(600)),
+                Exclusive = flags.HasFlag(MqOpenFlags.Create | MqOpenFlags.Exclusive),
                 // MQ-8: the attributes are looked at only for a new one.
                 Make = flags.HasFlag(MqOpenFlags.Create) ? permissions => Make(process, name, permissions, maxMessages, maxLength) : null,
             },

@@ -40,7 +40,11 @@ public static class MailboxCreation
         options.Validate(path);
         return process.OpenAsync<T>(access, () => new ResolveName
         {
-            Path = path, Kind = "mailbox", Access = (Access)access, NewMode = (int)(mode ?? Mode.Octal(600)), Exclusive = exclusive,
+            Path = path,
+            Kind = "mailbox",
+            Access = (Access)access,
+            NewMode = (int)(mode ?? Mode.Octal(600)),
+            Exclusive = exclusive,
             Make = permissions => process.NewMailbox(path, options, typeof(T), permissions),
         });
     }
@@ -53,17 +57,12 @@ public static class MailboxCreation
     public static ValueTask<Mailbox<T>> OpenMailboxAsync<T>(this Process process, string path, MailboxAccess access = MailboxAccess.Both) where T : notnull =>
         process.OpenAsync<T>(access, () => new ResolveName { Path = path, Kind = "mailbox", Access = (Access)access });
 
-    /// <summary>Makes the object, which tells processes of messages by signals.</summary>
+    /// <summary>Makes the object.</summary>
     internal static Mailbox NewMailbox(
         this Process process, string name, MailboxOptions options, Type body, Permissions permissions, int? key = null, Action? removed = null)
     {
-        var processes = process.Runtime.Processes;
         var limited = options with { LongestMessage = options.LongestMessage ?? process.Runtime.Kernel.Settings.MessageMaxLength };
-        return new Mailbox(name, limited, body, permissions, process.Pid, key)
-        {
-            Notifier = (pid, signal) => processes.Find(pid)?.Post(new DeliverSignal(signal)),
-            Removed = removed,
-        };
+        return new Mailbox(name, limited, body, permissions, process.Pid, key) { Removed = removed };
     }
 
     private static async ValueTask<Mailbox<T>> OpenAsync<T>(this Process process, MailboxAccess access, Func<ResolveName> resolve) where T : notnull

@@ -34,7 +34,19 @@ public abstract class MailboxEnd : ObjectEnd
     /// <param name="signal">The signal; <see cref="Signal.None"/> only keeps the place, as SIGEV_NONE does; null takes the request back.</param>
     /// <remarks>Closing any end of this mailbox takes it back, too, and so does the end of the process.</remarks>
     /// <exception cref="IpcException">EBUSY: somebody has asked already, and be it this process.</exception>
-    public async ValueTask NotifyAsync(Signal? signal) => await Call(new MailboxNotify { Signal = signal });
+    public async ValueTask NotifyAsync(Signal? signal)
+    {
+        var self = Process.Runtime.Handle;
+        await Call(new MailboxNotify
+        {
+            Tell = signal switch
+            {
+                null => null,
+                Signal.None => static () => { },
+                { } asked => () => self.Post(new DeliverSignal(asked)),
+            },
+        });
+    }
 
     /// <summary>Removes the mailbox with everything in it: who waits there, and who calls later, gets EIDRM. Its name, if it has one, stays until it is unlinked.</summary>
     /// <exception cref="IpcException">EPERM: neither its creator's user nor root. EIDRM: it was removed before.</exception>

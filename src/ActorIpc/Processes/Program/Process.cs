@@ -97,7 +97,7 @@ public sealed partial class Process
     }
 
     // The most that a timer of the platform takes.
-    internal static readonly TimeSpan LongestLimit = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
+    private static readonly TimeSpan LongestLimit = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
 
     internal static CallLimits Limits(TimeSpan? timeout, CancellationToken token)
     {

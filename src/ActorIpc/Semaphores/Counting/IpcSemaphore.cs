@@ -27,17 +27,10 @@ public sealed class IpcSemaphore : ObjectEnd
     public ValueTask WaitAsync(TimeSpan? timeout = null, CancellationToken cancellationToken = default) =>
         Process.Do(NewWait(), Target, timeout, cancellationToken);
 
-    /// <summary>P until a moment on the kernel's clock (<see cref="Process.Now"/>), sem_timedwait(3). A unit that is there is taken also after it (PS-3).</summary>
+    /// <summary>P until a moment, sem_timedwait(3). A unit that is there is taken also after it (PS-3).</summary>
     /// <param name="deadline">Until when to wait at most; <see cref="Timespec.Past"/> is always over.</param>
     /// <exception cref="IpcException">EINVAL: it is no time, which is told even if a unit is there. ETIMEDOUT. EINTR. EBADF.</exception>
-    public ValueTask WaitUntilAsync(Timespec deadline)
-    {
-        deadline.Require("wait", Target.Description);
-        var left = deadline.Time - Process.Now;
-        // More than a timer takes is for ever.
-        if (left > Process.LongestLimit) return WaitAsync();
-        return WaitAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero);
-    }
+    public ValueTask WaitUntilAsync(Timespec deadline) => WaitAsync(deadline.AsDeadline(Process.Runtime.Kernel.Time.GetUtcNow(), "wait", Target.Description));
 
     /// <summary>P without waiting, sem_trywait(3).</summary>
     /// <returns>Whether it took a unit; false where POSIX has EAGAIN.</returns>

@@ -74,9 +74,8 @@ public sealed partial class SemaphoreSet : ObjectEnd
     /// <inheritdoc cref="OperateAsync(ReadOnlySpan{SemOp})"/>
     public ValueTask OperateAsync(Timespec timeout, params ReadOnlySpan<SemOp> operations)
     {
-        if (operations.Length <= SemaphoreLimits.MaxOperations) timeout.Require("semop", Target.Description);
-        // More than a timer takes is for ever.
-        return OperateAsync(operations, timeout.Time < Process.LongestLimit ? timeout.Time : null);
+        // E2BIG comes first.
+        return OperateAsync(operations, operations.Length <= SemaphoreLimits.MaxOperations ? timeout.AsTimeout("semop", Target.Description) : null);
     }
 
     /// <summary>Applies all operations if that is possible now.</summary>

@@ -67,15 +67,15 @@ public sealed class PosixFaceTests
     {
         await using var queue = await self.MqOpenAsync("/q", MailboxAccess.Both, Create, maxMessages: 1);
         var buffer = new byte[8192];
-        var past = new MqDeadline(0);
-        await FailsAsync(Errno.EINVAL, async () => await queue.ReceiveAsync(buffer, new MqDeadline(0, 1_000_000_000)));
-        await FailsAsync(Errno.EINVAL, async () => await queue.SendAsync("x"u8.ToArray(), 0, new MqDeadline(0, -1)));
-        await FailsAsync(Errno.EINVAL, async () => await queue.SendAsync("x"u8.ToArray(), 0, new MqDeadline(-1)));
+        var past = new Timespec(0);
+        await FailsAsync(Errno.EINVAL, async () => await queue.ReceiveAsync(buffer, new Timespec(0, 1_000_000_000)));
+        await FailsAsync(Errno.EINVAL, async () => await queue.SendAsync("x"u8.ToArray(), 0, new Timespec(0, -1)));
+        await FailsAsync(Errno.EINVAL, async () => await queue.SendAsync("x"u8.ToArray(), 0, new Timespec(-1)));
         await FailsAsync(Errno.ETIMEDOUT, async () => await queue.ReceiveAsync(buffer, past));
         await queue.SendAsync("x"u8.ToArray(), 0, past);
         await FailsAsync(Errno.ETIMEDOUT, async () => await queue.SendAsync("y"u8.ToArray(), 0, past));
         Assert.Equal(1, (await queue.ReceiveAsync(buffer, past)).Length);
-        await queue.SendAsync("z"u8.ToArray(), 0, new MqDeadline(long.MaxValue));
+        await queue.SendAsync("z"u8.ToArray(), 0, new Timespec(long.MaxValue));
     });
 
     [Fact] // 119
@@ -85,7 +85,7 @@ public sealed class PosixFaceTests
         var pid = await kernel.RunAsync("p", async self =>
         {
             await using var queue = await self.MqOpenAsync("/q", MailboxAccess.Both, Create);
-            await FailsAsync(Errno.ETIMEDOUT, async () => await queue.ReceiveAsync(new byte[8192], MqDeadline.At(self.Runtime.Kernel.Time.GetUtcNow() + TimeSpan.FromMilliseconds(200))));
+            await FailsAsync(Errno.ETIMEDOUT, async () => await queue.ReceiveAsync(new byte[8192], Timespec.At(self.Runtime.Kernel.Time.GetUtcNow() + TimeSpan.FromMilliseconds(200))));
         });
         await kernel.AdvanceAsync(TimeSpan.FromMilliseconds(199));
         Assert.False(kernel.HasExited(pid));

@@ -11,7 +11,7 @@ public abstract class PosixWaitingSuite<TWorld> where TWorld : World, new()
     public async Task Notification_comes_once()
     {
         await using var queue = await MailboxBench.PosixAsync<TWorld>();
-        (await NotifyAsync(queue, "A")).Succeeds();
+        (await queue.NotifyAsync("A")).Succeeds();
         (await queue.SendAsync("B", "1")).Succeeds();
         (await queue.MqReceiveAsync("B")).Reads("1");
         (await queue.SendAsync("B", "2")).Succeeds();
@@ -23,7 +23,7 @@ public abstract class PosixWaitingSuite<TWorld> where TWorld : World, new()
     {
         await using var queue = await MailboxBench.PosixAsync<TWorld>();
         (await queue.SendAsync("B", "1")).Succeeds();
-        (await NotifyAsync(queue, "A")).Succeeds();
+        (await queue.NotifyAsync("A")).Succeeds();
         (await queue.SendAsync("B", "2")).Succeeds();
         Assert.Equal(0, queue.NoticesTo("A"));
         (await queue.MqReceiveAsync("B")).Reads("1");
@@ -36,7 +36,7 @@ public abstract class PosixWaitingSuite<TWorld> where TWorld : World, new()
     public async Task Notification_does_not_come_for_what_a_receiver_waited_for()
     {
         await using var queue = await MailboxBench.PosixAsync<TWorld>();
-        (await NotifyAsync(queue, "A")).Succeeds();
+        (await queue.NotifyAsync("A")).Succeeds();
         var receive = (await queue.MqReceiveAsync("B")).IsBlocked();
         (await queue.SendAsync("C", "1")).Returns(queue.World.PidOf("B"));
         receive.Reads("1");
@@ -51,7 +51,7 @@ public abstract class PosixWaitingSuite<TWorld> where TWorld : World, new()
         await using var queue = await MailboxBench.PosixAsync<TWorld>(messages: 1);
         (await queue.SendAsync("A", "1")).Succeeds();
         (await queue.SendAsync("B", "2")).IsBlocked();
-        (await NotifyAsync(queue, "C")).Succeeds();
+        (await queue.NotifyAsync("C")).Succeeds();
         (await queue.MqReceiveAsync("A")).Reads("1");
         Assert.Equal(0, queue.NoticesTo("C"));
     }
@@ -60,25 +60,25 @@ public abstract class PosixWaitingSuite<TWorld> where TWorld : World, new()
     public async Task One_process_can_be_registered()
     {
         await using var queue = await MailboxBench.PosixAsync<TWorld>();
-        (await NotifyAsync(queue, "A")).Succeeds();
-        (await NotifyAsync(queue, "A")).Fails(Errno.EBUSY);
-        (await NotifyAsync(queue, "B")).Fails(Errno.EBUSY);
-        (await NotifyAsync(queue, "B", null)).Succeeds();
-        (await NotifyAsync(queue, "B")).Fails(Errno.EBUSY);
-        (await NotifyAsync(queue, "A", null)).Succeeds();
-        (await NotifyAsync(queue, "B")).Succeeds();
+        (await queue.NotifyAsync("A")).Succeeds();
+        (await queue.NotifyAsync("A")).Fails(Errno.EBUSY);
+        (await queue.NotifyAsync("B")).Fails(Errno.EBUSY);
+        (await queue.NotifyAsync("B", on: false)).Succeeds();
+        (await queue.NotifyAsync("B")).Fails(Errno.EBUSY);
+        (await queue.NotifyAsync("A", on: false)).Succeeds();
+        (await queue.NotifyAsync("B")).Succeeds();
     }
 
     [Fact] // 132 (K mqueue_flush_file; V Q-021)
     public async Task Notification_ends_with_any_descriptor_of_its_process_and_with_the_process()
     {
         await using var queue = await MailboxBench.PosixAsync<TWorld>();
-        (await NotifyAsync(queue, "A")).Succeeds();
+        (await queue.NotifyAsync("A")).Succeeds();
         await queue.World.ExitAsync("A");
-        (await NotifyAsync(queue, "B")).Succeeds();
+        (await queue.NotifyAsync("B")).Succeeds();
         var other = await queue.OpenAsync("B", Access.Write);
         (await queue.CloseAsync("B", other)).Succeeds();
-        (await NotifyAsync(queue, "C")).Succeeds();
+        (await queue.NotifyAsync("C")).Succeeds();
     }
 
     [Fact] // 135 (V Q-024)
@@ -191,9 +191,6 @@ public abstract class PosixWaitingSuite<TWorld> where TWorld : World, new()
         (await queue.SendAsync("S", "next")).Returns(queue.World.PidOf("D"));
         second.Reads("next");
     }
-
-    private static Task<WorldCall<bool>> NotifyAsync(MailboxBench queue, string process, Signal? signal = Signal.Usr1) =>
-        queue.ThroughEndAsync(process, new MailboxNotify { Signal = signal });
 }
 
 public sealed class PosixWaitingObjectTests : PosixWaitingSuite<ObjectWorld>;

@@ -82,8 +82,9 @@ public sealed class MemoryTopologyTests
             {
                 await using var view = await region.EnterAsync();
                 Assert.Equal(view.At<int>(0) > 0, view.OwnerDied);
-                if (++view.At<int>(0) < 3) self.Kill(self.Pid, Signal.Kill);
-                await self.DelayAsync(TimeSpan.FromMilliseconds(1));
+                if (++view.At<int>(0) == 3) return;
+                self.Kill(self.Pid, Signal.Kill);
+                await self.PauseAsync();
             }).WithRestart(RestartPolicy.WhenFailed);
         }));
         while (!run.Completion.IsCompleted)
