@@ -32,6 +32,7 @@ public static partial class Guest
     {
         internal override async ValueTask<Answer> DoAsync(GuestProcess guest)
         {
+            ArgumentNullException.ThrowIfNull(Body);
             await guest.Ends.Get<Mailbox<T>>(End, "send").SendAsync(Body, Type, Timeout);
             return new Done();
         }
