@@ -13,5 +13,11 @@ public static class Catalog
         PingPong.Template,
         Duplex.Template,
         CrossingWrites.Template,
+        MailRoom.Template,
+        MultiReader.Template,
+        MultiReader.Broken,
+        FifoChat.Template,
+        FifoChat.Broken,
+        FifoHazards.Template,
     ];
 }

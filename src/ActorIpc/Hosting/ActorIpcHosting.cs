@@ -35,13 +35,18 @@ public static class ActorIpcHosting
             var needed = 2 * settings.StopTimeout + TimeSpan.FromSeconds(5);
             if (host.ShutdownTimeout < needed) host.ShutdownTimeout = needed;
         });
-        builder.Services.AddAkka("actoripc", akka => akka
-            .AddHocon(config.WithFallback(ActorSystemConfig.Base), HoconAddMode.Prepend)
-            .ConfigureLoggers(loggers =>
-            {
-                loggers.ClearLoggers();
-                loggers.AddLoggerFactory();
-            }));
+        builder.Services.AddAkka("actoripc", akka =>
+        {
+            akka.AddHocon(config.WithFallback(ActorSystemConfig.Base), HoconAddMode.Prepend)
+                .ConfigureLoggers(loggers =>
+                {
+                    loggers.ClearLoggers();
+                    loggers.AddLoggerFactory();
+                })
+                // Before the host's own actors, who may ask for it as soon as they are there.
+                .WithActors((system, registry) => registry.Register<IpcGateway>(system.ActorOf(IpcGateway.Props, "actoripc-gateway")));
+            options.ConfigureAkka?.Invoke(akka);
+        });
         // After Akka's own, because hosted services are stopped in the reverse order: the processes are asked to stop while their actors still live.
         builder.Services.AddHostedService(services => services.GetRequiredService<TopologyHost>());
         return builder;
@@ -59,6 +64,9 @@ public sealed class ActorIpcOptions
 
     /// <summary>The clock; null takes the machine's.</summary>
     public TimeProvider? Time { get; set; }
+
+    /// <summary>Adds to the actor system in which the topology runs: the host's own actors, which may join it as guests (<see cref="IpcGateway"/>).</summary>
+    public Action<AkkaConfigurationBuilder>? ConfigureAkka { get; set; }
 
     /// <summary>Told of the event log before the first process starts, for those who want to see everything.</summary>
     public Action<Tracing.EventLog>? OnKernel { get; set; }

@@ -2,6 +2,7 @@ using ActorIpc.Kernel;
 using ActorIpc.Topologies;
 using ActorIpc.Tracing;
 using Akka.Actor;
+using Akka.Hosting;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -65,6 +66,7 @@ internal sealed class TopologyHost(
             options.OnKernel?.Invoke(_kernel.Log);
             var run = await TopologyRun.StartAsync(_kernel, topology).ConfigureAwait(false);
             _started.TrySetResult(run);
+            Tell(new IpcGateway.Begun(run.Guests));
             await using (stoppingToken.UnsafeRegister(static state => _ = ((TopologyRun)state!).StopAsync(), run).ConfigureAwait(false))
                 Report(await run.Completion.ConfigureAwait(false));
         }
@@ -77,9 +79,12 @@ internal sealed class TopologyHost(
         }
         finally
         {
+            Tell(IpcGateway.Over.Instance);
             lifetime.StopApplication();
         }
     }
+
+    private void Tell(object message) => ActorRegistry.For(system).Get<IpcGateway>().Tell(message, ActorRefs.NoSender);
 
     private void Report(TopologyResult result)
     {

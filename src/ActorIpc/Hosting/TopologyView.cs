@@ -35,12 +35,16 @@ public sealed record ProcessView(Pid Pid, string Name, ProcessState State, strin
     {
         var (state, waits) = report switch
         {
-            { OutsideWait: { } outside } => (ProcessState.Outside, outside),
+            { OutsideWait: { } outside } => (ProcessState.Outside, string.Join(", ", [.. Waits(call => call.IsOwn || parked.Contains(call.Id)), outside])),
             { IsActive: true } => (ProcessState.Running, ""),
             _ when report.Pending.All(call => call.IsSleep) => (ProcessState.Sleeping, ""),
             _ when !report.Pending.Any(call => call.IsOwn || parked.Contains(call.Id)) => (ProcessState.Running, ""),
-            _ => (ProcessState.Blocked, string.Join(", ", report.Pending.Select(call => call.IsOwn ? call.Call : $"{call.Call} on {call.On}"))),
+            _ => (ProcessState.Blocked, string.Join(", ", Waits(_ => true))),
         };
+
+        IEnumerable<string> Waits(Func<PendingCall, bool> shown) =>
+            report.Pending.Where(shown).Select(call => call.IsOwn ? call.Call : $"{call.Call} on {call.On}");
+
         return new ProcessView(report.Pid, report.Name, state, waits, report.Queue, report.Progress.Done, report.Progress.Total);
     }
 

@@ -16,6 +16,9 @@ internal abstract class ProcessHandle(Pid pid, string name, Pid parent, ProcessC
     /// <summary>Its parent, who may have ended.</summary>
     public Pid Parent { get; } = parent;
 
+    /// <summary>Whether it stands for somebody outside the topology: nobody waits for its end.</summary>
+    public bool IsGuest { get; init; }
+
     /// <summary>Its control block; touched on its own turns, and by the reaper once it has ended.</summary>
     public ProcessControlBlock Block { get; } = block;
 

@@ -18,6 +18,9 @@ internal sealed record ProcessSpec(string Name, IReadOnlyList<string> Arguments,
     /// <summary>In whose name it runs; null for its parent's, and that of an ordinary user if its parent is init.</summary>
     public Credentials? Credentials { get; init; }
 
+    /// <summary>Whether it stands for somebody outside the topology: nobody waits for its end.</summary>
+    public bool IsGuest { get; init; }
+
     /// <summary>The reserved pid to start, or <see cref="Pid.None"/> for a new one.</summary>
     public Pid Reserved { get; init; }
 }

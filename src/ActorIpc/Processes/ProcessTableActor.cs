@@ -68,7 +68,7 @@ internal sealed class ProcessTableActor(ProcessServices services, Action<Process
         var spec = spawn.Spec;
         var capacity = spec.MessageQueue is { } bound ? bound.Capacity : services.Kernel.Settings.MessageQueueCapacity;
         var actor = Context.ActorOf(ProcessActor.Props);
-        var process = new ProcessActor.ProcessRef(actor, spawn.Pid, spec.Name, parent, new ProcessControlBlock(spec.Name, capacity));
+        var process = new ProcessActor.ProcessRef(actor, spawn.Pid, spec.Name, parent, new ProcessControlBlock(spec.Name, capacity)) { IsGuest = spec.IsGuest };
         services.Processes.Add(process);
         actor.Tell(new ProcessActor.Birth(services, process, spec), ActorRefs.NoSender);
         if (spec.Body is not null) Tell(() => onStarted(process, spec));

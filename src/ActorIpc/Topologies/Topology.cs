@@ -10,6 +10,7 @@ public sealed class Topology
         Processes = builder.Processes;
         Objects = builder.Objects;
         AllowedTypes = builder.AllowedTypes;
+        GuestObjects = builder.GuestObjects;
     }
 
     /// <summary>Its name.</summary>
@@ -26,6 +27,9 @@ public sealed class Topology
 
     /// <summary>The types that its messages may carry, besides basic ones.</summary>
     public IReadOnlyCollection<Type> AllowedTypes { get; }
+
+    /// <summary>The objects that guests may open by name; null if it takes no guests (<see cref="TopologyBuilder.OpenToGuests"/>).</summary>
+    public IReadOnlyList<ObjectDeclaration>? GuestObjects { get; }
 
     /// <summary>Defines a topology and checks it.</summary>
     /// <param name="name">Its name.</param>

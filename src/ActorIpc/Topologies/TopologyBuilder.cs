@@ -26,6 +26,8 @@ public sealed partial class TopologyBuilder
 
     internal IReadOnlyCollection<Type> AllowedTypes => _allowed;
 
+    internal IReadOnlyList<ObjectDeclaration>? GuestObjects { get; private set; }
+
     /// <summary>Declares a pipe.</summary>
     /// <param name="name">What people call it.</param>
     /// <param name="capacity">Bytes it holds; see <see cref="PipeOptions.Capacity"/>.</param>
@@ -65,6 +67,19 @@ public sealed partial class TopologyBuilder
 
     /// <summary>Allows messages to carry a <typeparamref name="T"/>. Basic types, and collections of allowed ones, are always allowed.</summary>
     public void Allow<T>() => _allowed.Add(typeof(T));
+
+    /// <summary>Lets plain actors of the host join the run as guests, and open these objects by their names; what has a path, they open by that.</summary>
+    /// <remarks>
+    /// A guest may come at any time, so whoever waits for something that a guest could bring about is never taken for stuck. The run does not wait for guests: it ends with the last process of its
+    /// own, and its guests end with it.
+    /// </remarks>
+    /// <param name="objects">Anything but pipes, whose reader would see the end of the data before the guest has come: use a FIFO.</param>
+    public void OpenToGuests(params IReadOnlyList<ObjectDeclaration> objects)
+    {
+        if (objects.FirstOrDefault(one => one is PipeDeclaration) is { } pipe)
+            throw new ArgumentException($"Pipe '{pipe.Name}' has no name by which a guest could open it: use a FIFO.", nameof(objects));
+        GuestObjects = [.. GuestObjects ?? [], .. objects];
+    }
 
     /// <summary>Declares a process that is wired to nothing.</summary>
     public ProcessDeclaration Process(string name, Func<Process, Task> body) =>

@@ -7,7 +7,7 @@ internal static class TopologyCheck
     {
         var problems = new List<string>();
         if (topology.Processes.Count == 0) problems.Add("It has no process: declare one with t.Process(…).");
-        foreach (var declared in topology.Objects) problems.AddRange(declared.Problems(ObjectWiring.Of(declared, topology.Processes)));
+        foreach (var declared in topology.Objects) problems.AddRange(declared.Problems(ObjectWiring.Of(declared, topology.Processes) with { HasGuests = topology.GuestObjects?.Contains(declared) == true }));
         foreach (var process in topology.Processes)
             foreach (var link in process.Ports.SelectMany(port => port.Links))
                 if (link.Declaration is { } foreign && !topology.Objects.Contains(foreign))

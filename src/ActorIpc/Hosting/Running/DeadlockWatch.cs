@@ -15,6 +15,9 @@ internal sealed class DeadlockWatch(ActorKernel kernel, Func<bool> isHeldBack, A
     private int _isLooking;
     private volatile bool _isOver;
 
+    /// <summary>Whether somebody may come who is no process yet, and use whatever has a name.</summary>
+    public bool MayGuestsCome { get; init; }
+
     public void Start()
     {
         var interval = kernel.Settings.DeadlockCheckInterval;
@@ -32,9 +35,12 @@ internal sealed class DeadlockWatch(ActorKernel kernel, Func<bool> isHeldBack, A
         var snapshot = await _inspector.LookAsync().ConfigureAwait(false);
         if (!snapshot.IsComplete || isHeldBack()) return null;
         var graph = snapshot.WaitGraph();
-        var stuck = WaitGraph.FindStuck(graph);
-        return stuck.Count == 0 ? null : new DeadlockReport(stuck, graph);
+        var stuck = WaitGraph.FindStuck(MayGuestsCome ? [.. graph, GuestToCome] : graph);
+        // Guests always might go on. Where they cannot help, that they are there does not matter.
+        return stuck.Count == 0 ? null : new DeadlockReport(stuck, [.. graph.Where(p => kernel.Processes.Find(p.Pid) is not { IsGuest: true })]);
     }
+
+    private static Waiter GuestToCome { get; } = new(Pid.None, "a guest", MightGoOn: true, []);
 
     public void Dispose()
     {

@@ -24,11 +24,14 @@ internal sealed partial class TopologyRun : IWiring
     {
         _kernel = kernel;
         _topology = topology;
-        _watch = new DeadlockWatch(kernel, IsRestarting, OnDeadlock);
+        _watch = new DeadlockWatch(kernel, IsRestarting, OnDeadlock) { MayGuestsCome = topology.GuestObjects is not null };
     }
 
     /// <summary>How it ended, once it has.</summary>
     public Task<TopologyResult> Completion => _completed.Task;
+
+    /// <summary>The guests; null if the topology takes none.</summary>
+    public GuestRegister? Guests { get; private set; }
 
     /// <summary>Opens every port, and then starts every process.</summary>
     public static async Task<TopologyRun> StartAsync(ActorKernel kernel, Topology topology)
@@ -88,8 +91,11 @@ internal sealed partial class TopologyRun : IWiring
     private async Task OpenPortsAsync()
     {
         foreach (var declared in _topology.Objects) _objects.Add(declared, declared.Make(_kernel.Settings));
+        // By its name in the topology anybody may come and use it, as by a path.
+        foreach (var open in _topology.GuestObjects?.Distinct() ?? []) ((OpenableObject)_objects[open]).Link();
         foreach (var member in _members.Values) member.Prepared = member.Declaration.Prepare(this, member.Pid);
         foreach (var (declared, target) in _objects) _handles.Add(declared, await PlaceAsync(declared, target).ConfigureAwait(false));
+        if (_topology.GuestObjects is { } named) Guests = new GuestRegister(_kernel, [.. named.Select(declared => (declared, _handles[declared]))]);
         foreach (var member in _members.Values) HoldEnds(member);
     }
 
@@ -178,10 +184,13 @@ internal sealed partial class TopologyRun : IWiring
         }
     }
 
-    // Also the children that processes have spawned belong to the run.
+    // Also the children that processes have spawned belong to the run. Guests do not: with the last process they go.
     private void CompleteIfOver()
     {
-        if (_members.Values.All(m => m.IsOver) && Living().Count == 0) Complete();
+        if (!_members.Values.All(m => m.IsOver)) return;
+        var left = Living();
+        if (left.Count == 0) Complete();
+        else if (left.All(p => p.IsGuest)) SignalAll(Signal.Kill);
     }
 
     private void Complete()

@@ -33,9 +33,9 @@ public sealed class MailboxDeclaration<T> : ObjectDeclaration where T : notnull
     internal override IEnumerable<string> Problems(ObjectWiring wiring)
     {
         var (receivers, senders, users) = (wiring.Takers, wiring.Givers, wiring.Users);
-        if (receivers.Count + users.Count == 0) yield return $"Nobody receives from mailbox '{Name}': wire a process to its ReceiveEnd.";
-        if (senders.Count + users.Count == 0) yield return $"Nobody sends to mailbox '{Name}': wire a process to its SendEnd.";
-        if (senders.Count + receivers.Count == 0 && users is [var alone]) yield return $"Process '{alone.Name}' is the only one at mailbox '{Name}': it would talk to itself.";
+        if (receivers.Count + users.Count == 0 && !wiring.HasGuests) yield return $"Nobody receives from mailbox '{Name}': wire a process to its ReceiveEnd.";
+        if (senders.Count + users.Count == 0 && !wiring.HasGuests) yield return $"Nobody sends to mailbox '{Name}': wire a process to its SendEnd.";
+        if (senders.Count + receivers.Count == 0 && !wiring.HasGuests && users is [var alone]) yield return $"Process '{alone.Name}' is the only one at mailbox '{Name}': it would talk to itself.";
         if (Options.Owner == MailboxOwner.Process && (receivers.Count > 1 || users.Count > 0))
         {
             var wired = string.Join(", ", receivers.Concat(users).Select(process => process.Name));

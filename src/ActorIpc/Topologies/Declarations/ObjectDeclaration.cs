@@ -72,8 +72,11 @@ internal sealed record ObjectWiring(IReadOnlyList<ProcessDeclaration> Takers, IR
     public static ObjectWiring Of(ObjectDeclaration declaration, IReadOnlyList<ProcessDeclaration> processes) => new(
         Wired(declaration, processes, LinkDirection.In), Wired(declaration, processes, LinkDirection.Out), Wired(declaration, processes, LinkDirection.Both));
 
-    /// <summary>Whether nobody is wired to it at all.</summary>
-    public bool IsUnused => Takers.Count + Givers.Count + Users.Count == 0;
+    /// <summary>Whether guests may use it, too.</summary>
+    public bool HasGuests { get; init; }
+
+    /// <summary>Whether nobody uses it at all.</summary>
+    public bool IsUnused => !HasGuests && Takers.Count + Givers.Count + Users.Count == 0;
 
     private static List<ProcessDeclaration> Wired(ObjectDeclaration declaration, IReadOnlyList<ProcessDeclaration> processes, LinkDirection direction) =>
         [.. processes.Where(p => p.Ports.SelectMany(port => port.Links).Contains(new Link(declaration.Name, direction, declaration)))];
