@@ -66,7 +66,7 @@ public sealed class GuestDeadlockTests
         Assert.Equal((ProcessState.Outside, "its client"), await LookAsync());
         client.Tell(new Guest.P(await client.OpenAsync(new Guest.OpenSemaphore("semaphore"))));
         await bench.UntilParkedAsync(1);
-        Assert.Equal((ProcessState.Outside, "wait on semaphore 'semaphore', its client"), await LookAsync());
+        Assert.Equal((ProcessState.Outside, "P on semaphore 'semaphore', its client"), await LookAsync());
 
         async Task<(ProcessState, string)> LookAsync()
         {

@@ -6,14 +6,14 @@ namespace ActorIpc.Semaphores;
 /// <summary>P, sem_wait(3): takes a unit, waiting for one.</summary>
 internal sealed class SemaphoreWait : EndOperation<bool>
 {
-    public override string Verb => "wait";
+    public override string Verb => "P";
     public override WaitLane Lane => WaitLane.Takers;
 }
 
 /// <summary>V, sem_post(3): gives a unit to whoever has waited longest, or keeps it.</summary>
 internal sealed class SemaphoreSignal : EndOperation<bool>
 {
-    public override string Verb => "signal";
+    public override string Verb => "V";
 }
 
 /// <summary>sem_getvalue(3): units that are there.</summary>
