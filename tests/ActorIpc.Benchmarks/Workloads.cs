@@ -1,7 +1,6 @@
 using ActorIpc.Benchmarks.Compare;
 using ActorIpc.Benchmarks.Ours;
 using ActorIpc.Benchmarks.Peers;
-using ActorIpc.Mailboxes;
 
 namespace ActorIpc.Benchmarks;
 
@@ -35,11 +34,32 @@ internal static class Workloads
             Peers = [new AkkaOneWay(), new ChannelOneWay(), new ProtoOneWay()],
             Targets = [],
         },
-        new("mailbox, 1 to 1", "messages/s")
+        Mailbox(parties: 1, capacity: 1),
+        Mailbox(parties: 1, capacity: 64),
+        Mailbox(parties: 4, capacity: 1),
+        Mailbox(parties: 4, capacity: 64),
+        new("P and V, one process", "pairs/s")
         {
-            Ours = new MailboxContender(MailboxOptions.DefaultCapacity),
-            Peers = [new ChannelOneWay(1), new ChannelOneWay()],
-            Targets = [new(ChannelOneWay.TitleOfOne, 0.5)],
+            Ours = new SemaphoreContender(parties: 1),
+            // Not the same work, but the measure: what two actors take to send each other one message.
+            Peers = [new SlimSemaphore(parties: 1), new AkkaPingPong()],
+            Targets = [new(AkkaPingPong.Title, 0.4) { OrAtLeast = 2e6 }],
+        },
+        new("P and V, 4 processes", "pairs/s")
+        {
+            Ours = new SemaphoreContender(parties: 4),
+            Peers = [new SlimSemaphore(parties: 4)],
+        },
+        new("region between P and V", "elements/s")
+        {
+            Ours = new RegionContender(),
+            Peers = [new PlainArray()],
+            Targets = [new(PlainArray.Title, 1 / 1.5)],
+        },
+        new("shared array, load and CAS", "updates/s")
+        {
+            Ours = new ArrayContender(),
+            Peers = [new InterlockedArray()],
         },
         new("spawn, 50,000 idle", "spawned/s")
         {
@@ -73,5 +93,18 @@ internal static class Workloads
             65536 => [new(KernelPipe.Title, 5), new(Pipelines.Title, 1)],
             _ => [],
         },
+    };
+
+    private static Workload Mailbox(int parties, int capacity) => new($"mailbox {parties} to {parties}, room for {capacity}", "messages/s")
+    {
+        Ours = new MailboxContender(parties, capacity),
+        Peers =
+        [
+            new ChannelMailbox(parties, capacity, inline: false),
+            new ChannelMailbox(parties, capacity, inline: true),
+            new DataflowMailbox(parties, capacity),
+            new ProtoMailboxes(parties),
+        ],
+        Targets = (parties, capacity) == (1, 1) ? [new(ChannelMailbox.Title(1), 0.5)] : [],
     };
 }

@@ -109,6 +109,8 @@ internal abstract class KernelObjectActor : UntypedActor, IWithUnboundedStash
     {
         // Messages in the stash whose operation was ended meanwhile.
         private int _retired;
+        // The operation whose message is being handled: the only one that can go into the stash now.
+        private Operation? _arrived;
 
         public void Receive(Operation operation)
         {
@@ -121,7 +123,10 @@ internal abstract class KernelObjectActor : UntypedActor, IWithUnboundedStash
 
             if (operation.IsParked) Target.Waiters.Remove(operation);
             else gate.HasArrived();
+            operation.IsStashed = false;
+            _arrived = operation;
             Serve(operation);
+            _arrived = null;
         }
 
         // One Unstash per message handled: the message it brings is handled next, before any newcomer, and resumes the one after it.
@@ -129,7 +134,7 @@ internal abstract class KernelObjectActor : UntypedActor, IWithUnboundedStash
         {
             while (Target.Waiters.NextRunnable(Target) is { } next)
             {
-                if (!IsStashed(next))
+                if (!next.IsStashed)
                 {
                     Target.Waiters.Remove(next);
                     ApplyOrPark(next);
@@ -146,17 +151,17 @@ internal abstract class KernelObjectActor : UntypedActor, IWithUnboundedStash
 
         protected override void OnParked(Operation operation)
         {
-            if (IsStashed(operation)) actor.Stash.Stash();
+            // Watchers are all looked at after each step, so they are kept by the object itself and need no place in a row; so is what was parked on its caller's turn.
+            if (operation != _arrived || operation.Lane == WaitLane.Watchers) return;
+            operation.IsStashed = true;
+            actor.Stash.Stash();
         }
 
         protected override void Retire(Operation operation)
         {
             operation.IsRetired = true;
-            if (IsStashed(operation)) _retired++;
+            if (operation.IsStashed) _retired++;
         }
-
-        // Watchers are all looked at after each step, so they are kept by the object itself and need no place in a row.
-        private static bool IsStashed(Operation operation) => operation.Lane != WaitLane.Watchers;
 
         private bool IsOldest(Operation operation) =>
             !(Target.Waiters.Head(WaitLane.Takers)?.Ticket < operation.Ticket) && !(Target.Waiters.Head(WaitLane.Givers)?.Ticket < operation.Ticket);

@@ -27,9 +27,16 @@ internal sealed class LocalFirstExecutor(string id) : ExecutorService(id)
     private const int LongestWait = 2;
 
     // A turn is short when it takes less than about a microsecond, which is less than waking another core takes.
-    private static readonly long ShortWindow = Stopwatch.Frequency / 1_000_000 * Window;
+    private static readonly long ShortTurn = Stopwatch.Frequency / 1_000_000;
 
     [ThreadStatic] private static Chain? _current;
+
+    // One chain after the other has it: there may be many in a second, and a queue is large.
+    [ThreadStatic] private static Leftovers? _leftovers;
+
+    // What this thread's chains have taken since it was last judged.
+    [ThreadStatic] private static int _steps;
+    [ThreadStatic] private static long _time;
 
     // What the last window told; one for all chains, because work that moves to another core begins a new chain, and mostly a short one.
     private static volatile bool _turnsAreShort;
@@ -45,7 +52,7 @@ internal sealed class LocalFirstExecutor(string id) : ExecutorService(id)
     /// <summary>One actor after the other on one thread.</summary>
     private sealed class Chain : IThreadPoolWorkItem
     {
-        private readonly Leftovers _later = new();
+        private Leftovers _later = null!;
         private IRunnable? _next;
 
         public static void Start(IRunnable run) => ThreadPool.UnsafeQueueUserWorkItem(new Chain { _next = run }, preferLocal: false);
@@ -61,27 +68,45 @@ internal sealed class LocalFirstExecutor(string id) : ExecutorService(id)
         public void Execute()
         {
             _current = this;
-            var windowBegan = Now();
+            _later = _leftovers ??= new Leftovers();
+            var began = Now();
+            var steps = 0;
             try
             {
-                for (var length = 1; length <= LongestChain && (_next is not null || _later.TryTake(out _next)); length++)
+                for (var length = 0; length < LongestChain && (_next is not null || _later.TryTake(out _next)); length++)
                 {
                     var run = _next!;
                     _next = null;
                     run.Run();
-                    if (length % Window != 0) continue;
-                    var now = Now();
-                    _turnsAreShort = now - windowBegan < ShortWindow;
-                    windowBegan = now;
+                    if (++steps < Window) continue;
+                    Learn(steps, ref began);
+                    steps = 0;
+                    // The one that it would run now stays here: two who take turns go on doing so on one core.
+                    if (_next is null) _later.TryTake(out _next);
                     _later.HandOver();
                 }
             }
             finally
             {
                 _current = null;
+                Learn(steps, ref began);
                 _later.HandOver();
                 if (_next is not null) ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
             }
+        }
+
+        // Chains may be shorter than a window, where everybody is woken in the middle of a turn: what they take is added up.
+        private static void Learn(int steps, ref long began)
+        {
+            var now = Now();
+            _steps += steps;
+            _time += now - began;
+            began = now;
+            // What was long may have been the machine's doing, and waking others all the time is the slower mistake: it is looked at again sooner.
+            if (_steps < (_turnsAreShort ? Window : Window / 4)) return;
+            _turnsAreShort = _time < ShortTurn * _steps;
+            _steps = 0;
+            _time = 0;
         }
 
 #pragma warning disable RS0030 // measures how long turns take on this machine; nothing that a program could see depends on it
@@ -92,21 +117,33 @@ internal sealed class LocalFirstExecutor(string id) : ExecutorService(id)
     /// <summary>What a chain has woken and not yet handed over.</summary>
     private sealed class Leftovers
     {
-        private readonly ConcurrentQueue<IRunnable> _runs = new();
+        private readonly ConcurrentQueue<IRunnable> _more = new();
+        // Mostly there is one, which needs no queue.
+        private IRunnable? _first;
         private Timer? _rescue;
         private int _isAwaited;
 
         public void Add(IRunnable run)
         {
-            _runs.Enqueue(run);
-            if (Interlocked.Exchange(ref _isAwaited, 1) == 0) ComeForItSoon();
+            if (Interlocked.CompareExchange(ref _first, run, null) is not null)
+            {
+                _more.Enqueue(run);
+                Interlocked.MemoryBarrier();
+            }
+
+            // Behind a barrier, as the rescue's look is: either it is seen here that nobody comes, or who comes sees what was added.
+            if (Volatile.Read(ref _isAwaited) == 0 && Interlocked.Exchange(ref _isAwaited, 1) == 0) ComeForItSoon();
         }
 
-        public bool TryTake(out IRunnable? run) => _runs.TryDequeue(out run);
+        public bool TryTake(out IRunnable? run)
+        {
+            run = Volatile.Read(ref _first) is null ? null : Interlocked.Exchange(ref _first, null);
+            return run is not null || _more.TryDequeue(out run);
+        }
 
         public void HandOver()
         {
-            while (_runs.TryDequeue(out var run)) Chain.Start(run);
+            while (TryTake(out var run)) Chain.Start(run!);
         }
 
 #pragma warning disable RS0030 // nothing that a program could see depends on it
@@ -119,7 +156,7 @@ internal sealed class LocalFirstExecutor(string id) : ExecutorService(id)
 
         private void Rescue()
         {
-            Volatile.Write(ref _isAwaited, 0);
+            Interlocked.Exchange(ref _isAwaited, 0);
             HandOver();
         }
     }

@@ -6,7 +6,8 @@ namespace ActorIpc.Actors;
 /// <summary>Lets one in at a time to an object: its actor, or a process whose call need not wait.</summary>
 /// <remarks>
 /// <para>As a system call that need not sleep runs on its caller's own processor under the object's lock, a call that can be served now is served on its caller's turn: it costs no
-/// message. Whatever has to wait goes to the actor, which parks and resumes it; so who waits for what, and who is next, is decided in one place.</para>
+/// message. Where what is waited for is handed over, a call that has to wait is parked here, too, and released by whoever hands over. Whatever else has to wait goes to the actor,
+/// which parks and resumes it. In either case the object's one <see cref="WaitQueue"/> says who is next.</para>
 /// <para>Nobody is overtaken: as long as a call is under way to the actor, or somebody who waits can go on, newcomers queue up behind them (semantics §13.2).</para>
 /// <para>The gate is held for the time of one step, so a process spins for it for a moment rather than go to sleep.</para>
 /// </remarks>
@@ -61,32 +62,54 @@ internal sealed class ObjectGate(KernelObject target, IStepObserver? observer)
     /// <summary>A call that was sent has arrived.</summary>
     public void HasArrived() => Interlocked.Decrement(ref _underWay);
 
-    /// <summary>Serves the operation on its caller's turn, if nobody is inside and it need not wait; else false.</summary>
+    /// <summary>Tries the operation on its caller's turn, if nobody is inside.</summary>
     /// <param name="operation">The call; it was begun.</param>
     /// <param name="actor">The object's actor, who is told if there is something for it to do now.</param>
-    public bool TryServe(Operation operation, IActorRef actor)
+    public Attempt TryServe(Operation operation, IActorRef actor)
     {
         // Where somebody watches, every step is the actor's, and is seen in its order.
-        if (Observer is { IsWatching: true } || Volatile.Read(ref _underWay) > 0 || !Target.MayServeInTurn(operation) || !TryEnter()) return false;
+        if (Observer is { IsWatching: true } || Volatile.Read(ref _underWay) > 0 || !Target.MayServeInTurn(operation) || !TryEnter()) return Attempt.NotNow;
         try
         {
-            var waiters = Target.Waiters;
-            if (_isClosed || waiters.IsAnybodyDue(Target) || !Target.CanGoOn(operation)) return false;
-            // A big write that found room for a part of it waits for the rest at the actor.
-            if (ObjectShell.Try(Target, operation) == Outcome.Blocked) return false;
-            if (!_isNudged && (waiters.HasServed || Target.IsUnreachable || waiters.IsAnybodyDue(Target)))
+            if (_isClosed || Target.Waiters.IsAnybodyDue(Target)) return Attempt.NotNow;
+            var mayPark = Target.HandsOver && operation.Lane != WaitLane.Watchers;
+            if (!mayPark && !Target.CanGoOn(operation)) return Attempt.NotNow;
+            if (ObjectShell.Try(Target, operation) == Outcome.Blocked)
             {
-                _isNudged = true;
-                actor.Tell(Nudge.Instance, ActorRefs.NoSender);
+                // A big write that found room for a part of it waits for the rest at the actor.
+                if (!mayPark) return Attempt.NotNow;
+                ObjectShell.Park(Target, operation);
+                return Attempt.Parked;
             }
+
+            ReleaseServed();
+            NudgeIfNeeded(actor);
         }
         finally
         {
             _lock.Exit();
         }
 
-        operation.Finish();
-        return true;
+        operation.FinishInTurn();
+        return Attempt.Done;
+    }
+
+    // Whose message lies in the actor's stash is the actor's to release.
+    private void ReleaseServed()
+    {
+        while (Target.Waiters.FirstServed is { IsStashed: false } served)
+        {
+            Target.Waiters.Remove(served);
+            ObjectShell.Finish(Target, served);
+        }
+    }
+
+    private void NudgeIfNeeded(IActorRef actor)
+    {
+        var waiters = Target.Waiters;
+        if (_isNudged || (waiters.FirstServed is null && !Target.IsUnreachable && !waiters.IsAnybodyDue(Target))) return;
+        _isNudged = true;
+        actor.Tell(Nudge.Instance, ActorRefs.NoSender);
     }
 
     private bool TryEnter()

@@ -55,6 +55,9 @@ internal sealed partial class Mailbox : OpenableObject
 
     internal override DeathStage DeathStages => base.DeathStages | DeathStage.Notifications;
 
+    // §13.2: nobody who waits is tried again.
+    internal override bool HandsOver => true;
+
     protected override Outcome ApplyTo(Operation operation, OpenDescription end) => operation switch
     {
         Sending send => Send(send, end),

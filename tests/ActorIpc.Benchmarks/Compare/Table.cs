@@ -25,7 +25,7 @@ internal static class Table
             return "";
 
         var target = workload.Targets.FirstOrDefault(target => target.Peer == row.Contender);
-        var asked = target is null ? "" : $"{(workload.LessIsBetter ? "at most" : "at least")} {target.Ratio:F2} wanted";
+        var asked = target is null ? "" : $"{(workload.LessIsBetter ? "at most" : "at least")} {target.Ratio:F2}{(target.OrAtLeast is { } enough ? $" or {Short(enough)}" : "")} wanted";
         if (ours is null)
             return asked;
 
@@ -33,7 +33,7 @@ internal static class Table
         if (target is null)
             return $"{ratio:F2} x";
 
-        return $"{ratio:F2} x, {asked}: {(workload.Reaches(ratio, target) ? "reached" : "NOT REACHED")}";
+        return $"{ratio:F2} x, {asked}: {(workload.Reaches(ours.Median, ratio, target) ? "reached" : "NOT REACHED")}";
     }
 
     private static string Short(double value) => value switch

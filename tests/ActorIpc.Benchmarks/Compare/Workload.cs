@@ -20,7 +20,8 @@ internal sealed record Workload(string Name, string Unit)
 
     public IReadOnlyList<IContender> Contenders => Ours is null ? Peers : [Ours, .. Peers];
 
-    public bool Reaches(double ratio, Target target) => LessIsBetter ? ratio <= target.Ratio : ratio >= target.Ratio;
+    public bool Reaches(double result, double ratio, Target target) =>
+        LessIsBetter ? ratio <= target.Ratio : ratio >= target.Ratio || result >= target.OrAtLeast;
 
     /// <summary>A target that names nobody would never be missed.</summary>
     public void Validate()

@@ -34,6 +34,30 @@ internal abstract class KernelContender : CountedContender
     /// <summary>Reserves a pid, so that ends can be opened for it.</summary>
     protected Task<Pid> ReserveAsync(string name) => Kernel.SpawnAsync(new ProcessSpec(name, [], null));
 
+    /// <summary>Reserves so many.</summary>
+    protected async Task<Pid[]> ReserveAsync(string name, int count)
+    {
+        var pids = new Pid[count];
+        for (var i = 0; i < count; i++) pids[i] = await ReserveAsync(name);
+        return pids;
+    }
+
+    /// <summary>Opens an object once for all of these processes, before anybody uses it.</summary>
+    protected static int Open(OpenableObject target, Access access, IReadOnlyList<Pid> holders)
+    {
+        var end = target.Open(access, holders[0]);
+        foreach (var holder in holders.Skip(1)) target.Keep(end, holder);
+        return end;
+    }
+
+    /// <summary>Registers an object whose holders have it open already.</summary>
+    protected ObjectHandle Register(KernelObject target, IEnumerable<Pid> holders)
+    {
+        var handle = Kernel.Register(target);
+        foreach (var holder in holders) Kernel.Processes.Find(holder)!.TryHold(handle);
+        return handle;
+    }
+
     /// <summary>Starts a reserved process.</summary>
     protected Task StartAsync(Pid pid, ProcessBody body) => Kernel.SpawnAsync(new ProcessSpec("contender", [], body) { Reserved = pid });
 }

@@ -8,14 +8,18 @@ internal static class Windows
 {
     private const long Size = 20_000;
 
-    public static async Task RunAsync(long operations, Action<Rally, long> sendWindow)
+    public static Task RunAsync(long operations, Action<Rally, long> sendWindow) => RunAsync(operations, count =>
+    {
+        var rally = new Rally(count);
+        sendWindow(rally, count);
+        return rally.Finished;
+    });
+
+    /// <param name="operations">How many in all.</param>
+    /// <param name="sendWindow">Sends so many; what it returns completes when they have been received.</param>
+    public static async Task RunAsync(long operations, Func<long, Task> sendWindow)
     {
         for (long left = operations; left > 0; left -= Size)
-        {
-            var count = Math.Min(left, Size);
-            var rally = new Rally(count);
-            sendWindow(rally, count);
-            await rally.Finished;
-        }
+            await sendWindow(Math.Min(left, Size));
     }
 }

@@ -3,6 +3,7 @@ using ActorIpc.Mailboxes;
 using ActorIpc.Pipes;
 using ActorIpc.Processes;
 using ActorIpc.Semaphores;
+using ActorIpc.SharedMemory;
 
 namespace ActorIpc.Tests.Architecture;
 
@@ -69,56 +70,118 @@ public sealed class AllocationTests
         Assert.Same(message, receive.Result);
     }
 
-    [Theory]
-    [InlineData(MailboxOrder.Arrival), InlineData(MailboxOrder.Priority)]
-    public void Mailbox_send_and_receive_allocate_nothing_but_the_message(MailboxOrder order)
-    {
-        var mailbox = new Mailbox("mailbox", new MailboxOptions { Order = order }, typeof(int));
-        var shell = new ObjectShell(mailbox);
-        var owner = new Nobody();
-        var (send, receive) = (new SendLetter(), new ReceiveLetter<int>());
-        (send.End, receive.End) = (mailbox.Open(Access.Write, new Pid(1)), mailbox.Open(Access.Read, new Pid(2)));
-        var letter = new Letter<int>(new Pid(1), 3, 4, 42);
-        Assert.Equal(0, AllocatedBy(() =>
-        {
-            // Stored and taken out, then handed over.
-            Send();
-            Receive();
-            Receive();
-            Send();
-        }));
-        Assert.Equal((letter, 0), (receive.Result, owner.Failures));
-
-        void Send()
-        {
-            send.Letter = letter;
-            send.Begin(new OperationId(new Pid(1), 1), owner, null!);
-            shell.Serve(send);
-        }
-
-        void Receive()
-        {
-            receive.Begin(new OperationId(new Pid(2), 1), owner, null!);
-            shell.Serve(receive);
-        }
-    }
-
     [Fact]
-    public void Semaphore_wait_and_signal_allocate_nothing_also_when_handed_over()
+    public void P_and_V_allocate_nothing()
     {
-        var semaphore = new CountingSemaphore("semaphore", 0);
+        var semaphore = new CountingSemaphore("semaphore", initial: 1);
         var shell = new ObjectShell(semaphore);
         var owner = new Nobody();
         var (wait, signal) = (new SemaphoreWait(), new SemaphoreSignal());
-        (wait.End, signal.End) = (semaphore.Open(Access.Read, new Pid(1)), semaphore.Open(Access.Read, new Pid(2)));
+        wait.End = signal.End = semaphore.Open(Access.Read | Access.Write, new Pid(1));
         Assert.Equal(0, AllocatedBy(() =>
         {
-            wait.Begin(new OperationId(new Pid(1), 1), owner, null!);
-            shell.Serve(wait);
-            signal.Begin(new OperationId(new Pid(2), 1), owner, null!);
-            shell.Serve(signal);
+            Serve(shell, wait, 1, owner);
+            Serve(shell, signal, 1, owner);
         }));
-        Assert.Equal((true, 0, 0L), (wait.Result, owner.Failures, semaphore.Describe().Stored));
+        Assert.Equal(0, owner.Failures);
+    }
+
+    [Fact]
+    public void P_that_waits_for_its_V_allocates_nothing()
+    {
+        var semaphore = new CountingSemaphore("semaphore", initial: 0);
+        var shell = new ObjectShell(semaphore);
+        var owner = new Nobody();
+        var (wait, signal) = (new SemaphoreWait(), new SemaphoreSignal());
+        (wait.End, signal.End) = (semaphore.Open(Access.Read | Access.Write, new Pid(1)), semaphore.Open(Access.Read | Access.Write, new Pid(2)));
+        Assert.Equal(0, AllocatedBy(() =>
+        {
+            Serve(shell, wait, 1, owner);
+            Serve(shell, signal, 2, owner);
+        }));
+        Assert.Equal((true, 0), (wait.IsFinished, owner.Failures));
+    }
+
+    [Theory]
+    [InlineData(1), InlineData(16)]
+    public void Message_that_goes_through_a_mailbox_allocates_nothing_but_itself(int capacity)
+    {
+        var (shell, send, receive) = MailboxCalls(capacity);
+        var owner = new Nobody();
+        var letter = new Letter<int>(new Pid(1), 0, sizeof(int), 7);
+        Assert.Equal(0, AllocatedBy(() =>
+        {
+            send.Letter = letter;
+            Serve(shell, send, 1, owner);
+            Serve(shell, receive, 2, owner);
+        }));
+        Assert.Equal((letter, 0), (receive.Result, owner.Failures));
+    }
+
+    [Theory]
+    [InlineData(0), InlineData(1)]
+    public void Message_that_is_waited_for_allocates_nothing_but_itself(int capacity)
+    {
+        var (shell, send, receive) = MailboxCalls(capacity);
+        var owner = new Nobody();
+        var letter = new Letter<int>(new Pid(1), 0, sizeof(int), 7);
+        Assert.Equal(0, AllocatedBy(() =>
+        {
+            Serve(shell, receive, 2, owner);
+            send.Letter = letter;
+            Serve(shell, send, 1, owner);
+        }));
+        Assert.Equal((letter, 0), (receive.Result, owner.Failures));
+    }
+
+    [Fact]
+    public void Send_that_waits_for_room_allocates_nothing_but_its_message()
+    {
+        var (shell, send, receive) = MailboxCalls(capacity: 1);
+        var owner = new Nobody();
+        var second = new SendLetter { End = send.End };
+        var letters = new[] { new Letter<int>(new Pid(1), 0, sizeof(int), 1), new Letter<int>(new Pid(1), 0, sizeof(int), 2) };
+        Assert.Equal(0, AllocatedBy(() =>
+        {
+            (send.Letter, second.Letter) = (letters[0], letters[1]);
+            Serve(shell, send, 1, owner);
+            Serve(shell, second, 1, owner);
+            Serve(shell, receive, 2, owner);
+            Serve(shell, receive, 2, owner);
+        }));
+        Assert.Equal((letters[1], 0), (receive.Result, owner.Failures));
+    }
+
+    [Fact]
+    public void Operations_on_a_shared_array_allocate_nothing()
+    {
+        var cells = new SharedCells<long>("cells", 4);
+        var shell = new ObjectShell(cells);
+        var owner = new Nobody();
+        var end = cells.Open(Access.Read | Access.Write, new Pid(1));
+        var (load, exchange, compare) = (new LoadCell<long> { End = end, Index = 1 }, new ExchangeCell<long> { End = end, Index = 1 }, new CompareExchangeCell<long> { End = end, Index = 1 });
+        Assert.Equal(0, AllocatedBy(() =>
+        {
+            Serve(shell, load, 1, owner);
+            exchange.Value = load.Result + 1;
+            Serve(shell, exchange, 1, owner);
+            (compare.Comparand, compare.Value) = (exchange.Value, exchange.Value + 1);
+            Serve(shell, compare, 1, owner);
+        }));
+        Assert.Equal((4 * Rounds - 2, 0), (load.Result, owner.Failures));
+    }
+
+    private static (ObjectShell Shell, SendLetter Send, ReceiveLetter<int> Receive) MailboxCalls(int capacity)
+    {
+        var mailbox = new Mailbox("mailbox", new MailboxOptions { Capacity = capacity }, typeof(int));
+        var (write, read) = (mailbox.Open(Access.Write, new Pid(1)), mailbox.Open(Access.Read, new Pid(2)));
+        return (new ObjectShell(mailbox), new SendLetter { End = write }, new ReceiveLetter<int> { End = read });
+    }
+
+    private static void Serve(ObjectShell shell, Operation operation, int caller, Nobody owner)
+    {
+        operation.Begin(new OperationId(new Pid(caller), 1), owner, null!);
+        shell.Serve(operation);
     }
 
     [Fact]

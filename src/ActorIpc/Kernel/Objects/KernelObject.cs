@@ -41,6 +41,12 @@ internal abstract class KernelObject
     /// <summary>Whether a call that need not wait may be served in the middle of its caller's turn. If not, it is served when that turn is over.</summary>
     internal virtual bool MayServeInTurn(Operation operation) => true;
 
+    /// <summary>
+    /// Whether what a call waits for is handed over to it, in the step that makes it possible (<see cref="WaitQueue.MarkServed"/>): nobody has to try it again, so it can be parked
+    /// on its caller's turn, and told on that of whoever served it.
+    /// </summary>
+    internal virtual bool HandsOver => false;
+
     /// <summary>Whether all who wait in <paramref name="lane"/> wait for one and the same thing, so that looking at the oldest suffices.</summary>
     internal virtual bool AllWaitForTheSame(WaitLane lane) => true;
 

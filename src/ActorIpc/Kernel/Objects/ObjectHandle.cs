@@ -12,9 +12,9 @@ internal abstract class ObjectHandle(string kind, string name)
     /// <summary>The stages of a process's death that concern the object.</summary>
     public virtual DeathStage DeathStages => DeathStage.ParkedOperations;
 
-    /// <summary>Serves the operation at once, on its caller's turn, if the object can; else false, and the call has to be submitted.</summary>
-    /// <remarks>A call that was served in part, and has to wait for the rest, has made progress when this returns false.</remarks>
-    public virtual bool TryServeNow(Operation operation) => false;
+    /// <summary>Tries the operation at once, on its caller's turn; its owner is not told when that finishes it.</summary>
+    /// <remarks>A call that was served in part, and has to wait for the rest, has made progress when it has to be submitted.</remarks>
+    public virtual Attempt TryServeNow(Operation operation) => Attempt.NotNow;
 
     /// <summary>Sends the operation to the object; its owner is told when it is finished.</summary>
     public abstract void Submit(Operation operation);

@@ -32,7 +32,7 @@ internal class ObjectShell(KernelObject target, IStepObserver? observer = null)
         else operation.Fail(withdrawal.Reason == Errno.ETIMEDOUT ? operation.ErrorOnTimeout : withdrawal.Reason);
         Retire(operation);
         if (IsWatched) observer!.Observe(Step.Withdrawn, Target, operation);
-        Finish(operation);
+        Finish(Target, operation);
         ResumeWaiters();
     }
 
@@ -60,17 +60,11 @@ internal class ObjectShell(KernelObject target, IStepObserver? observer = null)
         if (Try(Target, operation) == Outcome.Done)
         {
             if (IsWatched) observer!.Observe(Step.Done, Target, operation);
-            Finish(operation);
+            Finish(Target, operation);
             return;
         }
 
-        Target.Waiters.Park(operation);
-        if (!operation.HasWaited)
-        {
-            operation.HasWaited = true;
-            Target.OnWaitBegins(operation);
-        }
-
+        Park(Target, operation);
         if (IsWatched) observer!.Observe(Step.Parked, Target, operation);
         OnParked(operation);
     }
@@ -89,17 +83,27 @@ internal class ObjectShell(KernelObject target, IStepObserver? observer = null)
         }
     }
 
+    /// <summary>Puts the operation at the tail of those who wait.</summary>
+    public static void Park(KernelObject target, Operation operation)
+    {
+        target.Waiters.Park(operation);
+        if (operation.HasWaited) return;
+        operation.HasWaited = true;
+        target.OnWaitBegins(operation);
+    }
+
+    /// <summary>Tells an operation that waits no more what came of it.</summary>
+    public static void Finish(KernelObject target, Operation operation)
+    {
+        if (operation.HasWaited) target.OnWaitEnds(operation);
+        operation.Finish();
+    }
+
     /// <summary>Told each time an operation is parked.</summary>
     protected virtual void OnParked(Operation operation) { }
 
     /// <summary>Told when a parked operation ends without having been resumed.</summary>
     protected virtual void Retire(Operation operation) { }
-
-    private void Finish(Operation operation)
-    {
-        if (operation.HasWaited) Target.OnWaitEnds(operation);
-        operation.Finish();
-    }
 
     private void RemoveAllOf(Pid pid)
     {

@@ -111,8 +111,8 @@ internal sealed class WaitQueue
         return false;
     }
 
-    /// <summary>Whether somebody has got what he waited for, and has not been told yet.</summary>
-    public bool HasServed => _firstServed is not null;
+    /// <summary>Who has got what he waited for, and has not been told yet: the one for whom that was done first.</summary>
+    public Operation? FirstServed => _firstServed;
 
     /// <summary>Everybody who waits, oldest first.</summary>
     public IReadOnlyList<Operation> InOrder()

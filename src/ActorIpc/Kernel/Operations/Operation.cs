@@ -83,6 +83,9 @@ internal abstract class Operation
     /// </summary>
     internal bool IsRetired { get; set; }
 
+    /// <summary>Whether, while it is parked, its message lies in a stash. One that was parked on its caller's turn has no message.</summary>
+    internal bool IsStashed { get; set; }
+
     /// <summary>The object has done its work while it was parked; it only has to be taken out and returned.</summary>
     internal bool IsServed { get; set; }
 
@@ -118,6 +121,7 @@ internal abstract class Operation
         Raises = Signal.None;
         IsFinished = false;
         IsServed = false;
+        IsStashed = false;
         HasWaited = false;
         OnBegin();
     }
@@ -150,6 +154,13 @@ internal abstract class Operation
         Debug.Assert(!IsFinished && !IsParked, "an operation is finished once, and not while it waits");
         IsFinished = true;
         Owner!.Complete(this);
+    }
+
+    /// <summary>Marks it as finished on its caller's own turn: he need not be told.</summary>
+    internal void FinishInTurn()
+    {
+        Debug.Assert(!IsFinished && !IsParked, "an operation is finished once, and not while it waits");
+        IsFinished = true;
     }
 
     /// <summary>Ends it with an exception instead of a result: its process is asked to stop, or its token was cancelled.</summary>

@@ -42,13 +42,14 @@ internal sealed partial class ProcessRuntime
             if (MustLookInTheMail(operation)) _outbox.Post(new ServeOwn(operation), Handle);
             else if (ServeOwnCall(operation)) return;
         }
-        else if (TryServeNow(operation, target))
+        else if (TryServeNow(operation, target) is var attempt and not Attempt.Parked)
         {
-            CompleteAtOnce(operation);
-            return;
-        }
-        else
-        {
+            if (attempt == Attempt.Done)
+            {
+                CompleteAtOnce(operation);
+                return;
+            }
+
             _outbox.Submit(operation, target);
         }
 
@@ -56,14 +57,13 @@ internal sealed partial class ProcessRuntime
     }
 
     // It must not overtake what this turn has sent before.
-    private bool TryServeNow(Operation operation, ObjectHandle target)
+    private Attempt TryServeNow(Operation operation, ObjectHandle target)
     {
-        if (!_outbox.IsEmpty) return false;
-        _serving = operation;
-        var isServed = target.TryServeNow(operation);
-        _serving = null;
-        _hasSeenOthers |= isServed;
-        return isServed;
+        if (!_outbox.IsEmpty) return Attempt.NotNow;
+        var attempt = target.TryServeNow(operation);
+        // One that is parked may be finished by now, on another thread; that comes as a message, after everything that was sent here before.
+        _hasSeenOthers |= attempt == Attempt.Done;
+        return attempt;
     }
 
     // A call served at once may have shown what somebody did after he had sent a message here, which has come but has not been looked at. Whoever asks for messages
@@ -162,8 +162,13 @@ internal sealed partial class ProcessRuntime
 
     private static void EndLimits(Operation operation)
     {
-        operation.Timer?.Dispose();
-        operation.Timer = null;
+        if (operation.Timer is { } timer)
+        {
+            timer.Dispose();
+            operation.Timer = null;
+        }
+
+        if (!operation.Token.CanBeCanceled) return;
         operation.Cancellation.Dispose();
         operation.Cancellation = default;
     }

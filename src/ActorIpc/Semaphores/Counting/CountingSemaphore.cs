@@ -20,6 +20,9 @@ internal sealed class CountingSemaphore : OpenableObject
 
     public override string Kind => KindName;
 
+    // §13.2: nobody who waits is tried again.
+    internal override bool HandsOver => true;
+
     protected override Outcome ApplyTo(Operation operation, OpenDescription end) => operation switch
     {
         SemaphoreWait wait => Wait(wait),

@@ -28,6 +28,9 @@ internal sealed class OwnedMutex(string name) : OpenableObject(name)
 
     internal override DeathStage DeathStages => base.DeathStages | DeathStage.SemaphoreUndo;
 
+    // §13.2: nobody who waits is tried again.
+    internal override bool HandsOver => true;
+
     protected override Outcome ApplyTo(Operation operation, OpenDescription end) => operation switch
     {
         MutexAcquire acquire => Acquire(acquire),

@@ -6,7 +6,9 @@ internal sealed class DescriptionTable
 {
     // By id, which is the order of opening. Few are open at a time, however many were in a long life.
     private readonly SortedList<int, OpenDescription> _descriptions = [];
+    // The two that were asked for last: mostly one side's and the other's.
     private OpenDescription? _lastFound;
+    private OpenDescription? _foundBefore;
     private int _nextId;
 
     public int Readers { get; private set; }
@@ -31,18 +33,15 @@ internal sealed class DescriptionTable
     public OpenDescription? Find(int id)
     {
         if (_lastFound?.Id == id) return _lastFound;
-        if (_descriptions.TryGetValue(id, out var found)) _lastFound = found;
+        if (_foundBefore?.Id == id) return _foundBefore;
+        if (_descriptions.TryGetValue(id, out var found)) (_lastFound, _foundBefore) = (found, _lastFound);
         return found;
     }
 
     /// <summary>The description if it is open and <paramref name="caller"/> holds a descriptor of it.</summary>
     public OpenDescription? Find(int id, Pid caller)
     {
-        if (Find(id) is not { } description) return null;
-        var holders = description.Holders;
-        for (var i = 0; i < holders.Count; i++)
-            if (holders[i] == caller) return description;
-        return null;
+        return Find(id) is { } description && description.IsHeldBy(caller) ? description : null;
     }
 
     /// <summary>Gives up one descriptor of <paramref name="holder"/>.</summary>
@@ -68,6 +67,7 @@ internal sealed class DescriptionTable
         if (description.IsOpen) return;
         _descriptions.Remove(description.Id);
         if (_lastFound == description) _lastFound = null;
+        if (_foundBefore == description) _foundBefore = null;
         Count(description, -1);
     }
 

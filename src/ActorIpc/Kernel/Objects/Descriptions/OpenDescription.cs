@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace ActorIpc.Kernel;
 
 /// <summary>
@@ -28,6 +30,13 @@ internal sealed class OpenDescription(int id, Access access)
     public int CallsInProgress { get; set; }
 
     public bool IsOpen => _holders.Count > 0 || CallsInProgress > 0;
+
+    public bool IsHeldBy(Pid pid)
+    {
+        foreach (var holder in CollectionsMarshal.AsSpan(_holders))
+            if (holder == pid) return true;
+        return false;
+    }
 
     public void AddHolder(Pid pid) => _holders.Add(pid);
 

@@ -11,9 +11,7 @@ internal sealed class PipeContender(int size) : KernelContender
         var (reader, writer) = (await ReserveAsync("reader"), await ReserveAsync("writer"));
         var pipe = new Pipe("pipe", new PipeOptions());
         var (readEnd, writeEnd) = (pipe.Open(Access.Read, reader), pipe.Open(Access.Write, writer));
-        var handle = Kernel.Register(pipe);
-        Kernel.Processes.Find(reader)!.TryHold(handle);
-        Kernel.Processes.Find(writer)!.TryHold(handle);
+        var handle = Register(pipe, [reader, writer]);
         var finished = new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously);
 
         await StartAsync(reader, async self =>
