@@ -10,7 +10,7 @@ namespace ActorIpc.Processes;
 /// <para>There is no synchronization context on purpose. With one, everything that awaits with <c>ConfigureAwait(false)</c>, as each stream reader and writer of the library
 /// does, would be sent to the thread pool when a call of its completes; without one it goes on inline, on the turn.</para>
 /// <para>What waits for the outside is brought home by <see cref="Process.OutsideAsync"/>. A body that awaits something else loses its turn; its next call is carried home,
-/// and the kernel counts it. <c>ProcessSignals.cs</c> has what signals do, <c>ProcessCalls.cs</c> how a call is begun and ended.</para>
+/// and the kernel counts it. <c>ProcessLife.cs</c> has how the body begins and ends, <c>ProcessSignals.cs</c> what signals do, <c>ProcessCalls.cs</c> how a call is begun and ended.</para>
 /// </remarks>
 internal sealed partial class ProcessRuntime : IOperationOwner
 {
@@ -20,11 +20,9 @@ internal sealed partial class ProcessRuntime : IOperationOwner
     private PendingCalls _pending;
     private Operation? _firstReady;
     private Queue<Operation>? _moreReady;
-    private Task? _body;
     private List<string>? _outside;
     private int _comingHome;
     private bool _isLost;
-    private bool _hasBeenLost;
 
     public ProcessRuntime(ProcessServices services, ProcessHandle handle, ProcessSpec spec)
     {
@@ -55,9 +53,6 @@ internal sealed partial class ProcessRuntime : IOperationOwner
 
     /// <summary>What the body sees of itself.</summary>
     public Process Self { get; }
-
-    /// <summary>How many turns ended in an await that the kernel does not know of (design §6.3).</summary>
-    public int UncontrolledAwaits { get; private set; }
 
     /// <summary>What the process waits for outside the kernel, if it does: a file, a terminal.</summary>
     public string? OutsideWait => _outside is { Count: > 0 } ? string.Join(", ", _outside) : null;
@@ -176,62 +171,6 @@ internal sealed partial class ProcessRuntime : IOperationOwner
             if (Handle.TryHold(end.Target)) OutsideCall.Send(end.GiveTo(Handle.Pid), message.Header.Sender, end.Target);
         }
     }
-
-    private void Start(ProcessSpec spec)
-    {
-        if (_body is not null) return;
-        _spec = spec;
-        if (spec.Credentials is { } credentials) Credentials = credentials;
-        try
-        {
-            _body = spec.Body!(Self) ?? throw new InvalidOperationException("The body returned no task.");
-        }
-        catch (Exception failure)
-        {
-            End(StatusOf(failure));
-            return;
-        }
-
-        // A body that awaits something foreign may end outside a turn, and nobody would see it.
-        if (!_body.IsCompleted) _body.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(SeeEndOfBody);
-    }
-
-    private void SeeEndOfBody()
-    {
-        if (!IsOnTurn) Handle.Post(new BodyEnded());
-    }
-
-    private void EndTurn()
-    {
-        if (HasEnded || _body is null) return;
-        if (_body.IsCompleted)
-        {
-            End(_body.Status == TaskStatus.RanToCompletion ? new ExitStatus(_body is Task<int> { Result: var code } ? code : 0) : StatusOf(FailureOf(_body)));
-            return;
-        }
-
-        if (_pending.Count > 0 || Volatile.Read(ref _comingHome) > 0 || _outside is { Count: > 0 }) return;
-        if (_isLost) return;
-        _isLost = true;
-        UncontrolledAwaits++;
-        if (_hasBeenLost) return;
-        _hasBeenLost = true;
-        Kernel.Warn($"An uncontrolled await in process {Handle.Pid} ({Handle.Name}): it waits for something that is no call of its own. "
-            + "Wrap work outside the kernel in Process.OutsideAsync.");
-    }
-
-    private void End(ExitStatus status)
-    {
-        Handle.End(status);
-        CancelOutsideWork();
-        foreach (var operation in _pending.Snapshot()) EndLimits(operation);
-    }
-
-    private static Exception FailureOf(Task task) =>
-        (Exception?)task.Exception?.InnerException ?? new OperationCanceledException("The body was cancelled.");
-
-    private ExitStatus StatusOf(Exception failure) =>
-        _stopSignal != Signal.None && failure is OperationCanceledException ? ExitStatus.Killed(_stopSignal) : ExitStatus.Failed(failure);
 
     /// <summary>The process begins to wait for something outside the kernel.</summary>
     public void BeginOutside(string what) => (_outside ??= []).Add(what);
