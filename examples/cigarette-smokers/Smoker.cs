@@ -20,7 +20,7 @@ internal static class Smoker
                 return;
             }
 
-            self.Require(now.Next == mine, $"the smoker with the third ingredient smokes: it was the turn of {now.Next}, and {mine} came");
+            self.Require(now.Next == mine, $"the smoker with the third ingredient smokes: the third is number {now.Next}, and {self.Name} has number {mine}");
             await using (var view = await table.EnterAsync()) view.At<Table>(0).Smoked++;
             await smoked.SignalAsync();
         }

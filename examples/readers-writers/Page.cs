@@ -18,16 +18,17 @@ internal static class Page
     /// <summary>How long the array is that holds it.</summary>
     public const int Length = LastLine + 1;
 
-    /// <summary>Reads every line.</summary>
+    /// <summary>Reads every line, and thinks about it.</summary>
     public static async ValueTask ReadAsync(Process self, SharedArray<long> page, int round)
     {
         var version = await page.LoadAsync(FirstLine);
-        await self.TakeAMomentAsync(round);
         for (var line = FirstLine + 1; line <= LastLine; line++)
         {
             var found = await page.LoadAsync(line);
             self.Require(found == version, $"no writer among the readers: the page began with version {version}, and went on with version {found}");
         }
+
+        await self.TakeAMomentAsync(round);
     }
 
     /// <summary>Writes the next version, line by line.</summary>

@@ -39,9 +39,9 @@ public static class ReadersWriters
             var mutex = t.Semaphore("mutex", initial: 1, bound: 1);
             var writing = t.Semaphore("writing", initial: 1, bound: 1);
             var page = t.SharedArray<long>("page", Page.Length);
+            for (var i = 1; i <= writers; i++) t.Process($"writer-{i}", writing.Use, page.Elements, WriteAsync).WithArguments($"{rounds}");
             for (var i = 1; i <= readers; i++)
                 t.Process($"reader-{i}", mutex.Use, writing.Use, page.Elements, ReadAsync).WithArguments($"{rounds}", Lesson.Form(isBroken));
-            for (var i = 1; i <= writers; i++) t.Process($"writer-{i}", writing.Use, page.Elements, WriteAsync).WithArguments($"{rounds}");
         }, template.Summary);
     }
 
@@ -65,14 +65,14 @@ public static class ReadersWriters
 
     private static async Task WriteAsync(Process self, IpcSemaphore writing, SharedArray<long> page)
     {
-        var most = 0L;
+        var passed = 0L;
         for (var round = 0; round < self.Rounds(); round++)
         {
             var before = await page.LoadAsync(Page.Readings);
             await writing.WaitAsync();
             try
             {
-                most = Math.Max(most, await page.LoadAsync(Page.Readings) - before);
+                passed += await page.LoadAsync(Page.Readings) - before;
                 await Page.WriteAsync(self, page, round);
             }
             finally
@@ -81,7 +81,7 @@ public static class ReadersWriters
             }
         }
 
-        await self.SayAsync($"{self.Name} wrote {self.Rounds()} times, and let up to {most} readings pass while it waited");
+        await self.SayAsync($"{self.Name} wrote {self.Rounds()} times; each time, {(double)passed / self.Rounds():F1} readings began while it waited");
     }
 
     /// <summary>Counts a reader in; the first one locks the writers out.</summary>

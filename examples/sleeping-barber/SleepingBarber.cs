@@ -55,6 +55,7 @@ public static class SleepingBarber
             if (waiting == 0)
             {
                 var served = await shop.LoadAsync(WithShortHair);
+                await mutex.SignalAsync();
                 self.Require(cut == served, $"who waits is served: the barber has cut {cut} times, and {served} were served");
                 await self.SayAsync($"the barber cut {cut} times");
                 return;
@@ -80,7 +81,7 @@ public static class SleepingBarber
                 served++;
             }
 
-            await self.SayAsync($"{self.Name} was served {served} times, and left {self.Rounds() - served} times");
+            await self.SayAsync($"{self.Name} was served {served} times, and found no free chair {self.Rounds() - served} times");
         }
         finally
         {

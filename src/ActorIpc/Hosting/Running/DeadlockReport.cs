@@ -47,7 +47,9 @@ public sealed class DeadlockReport
         var living = wait.Wakers.Where(names.ContainsKey).ToList();
         var others = living.Where(pid => pid != process.Pid).Select(pid => names[pid]).ToList();
         if (others.Count > 0)
-            return $"Only {string.Join(" or ", others)} could wake it, and {(others.Count == 1 ? "is" : "each is")} itself blocked for ever.";
+            return $"Only {Any(others)} could wake it, and {(others.Count == 1 ? "is" : "each is")} itself blocked for ever.";
         return living.Count > 0 ? "Only it itself could wake it." : "Nobody is left who could wake it.";
     }
+
+    private static string Any(List<string> names) => names.Count == 1 ? names[0] : $"{string.Join(", ", names.SkipLast(1))} or {names[^1]}";
 }
