@@ -37,33 +37,32 @@ public static class MailRoom
     private static async Task HandleAsync(Process self, Mailbox<int> mailbox, Pid registry)
     {
         await foreach (var letter in mailbox.ReadAllAsync(untilNobodySends: true)) await self.SendAsync(registry, letter.Body, letter.Header.Type);
-        await self.SendAsync(registry, -1);
+        await self.SendAsync(registry, self.Name);
     }
 
     private static async Task CheckAsync(Process self)
     {
         var (senders, letters, clerks) = (int.Parse(self.Arguments[0]), int.Parse(self.Arguments[1]), int.Parse(self.Arguments[2]));
+        await using var output = new StreamWriter(self.OpenOutput());
         var handled = new HashSet<(int Sender, int Letter)>();
-        var counts = new SortedDictionary<Pid, int>();
+        var counts = new Dictionary<Pid, int>();
         while (clerks > 0)
         {
             var note = await self.ReceiveAsync();
-            var (clerk, number) = (note.Header.Sender, note.As<int>());
-            if (number < 0)
+            if (note.Body is string clerk)
             {
+                await output.WriteLineAsync($"{clerk} handled {counts.GetValueOrDefault(note.Header.Sender)} letters");
                 clerks--;
-                counts.TryAdd(clerk, 0);
                 continue;
             }
 
-            self.Require(handled.Add((note.Header.Type, number)), $"a letter is handled once: letter {number} of sender-{note.Header.Type} was handled again by process {clerk}");
-            counts[clerk] = counts.GetValueOrDefault(clerk) + 1;
+            var number = note.As<int>();
+            self.Require(handled.Add((note.Header.Type, number)), $"a letter is handled once: letter {number} of sender-{note.Header.Type} was handled again");
+            counts[note.Header.Sender] = counts.GetValueOrDefault(note.Header.Sender) + 1;
             self.ReportProgress(handled.Count, (long)senders * letters);
         }
 
         self.Require(handled.Count == (long)senders * letters, $"every letter is handled: {handled.Count} of {(long)senders * letters} were");
-        await using var output = new StreamWriter(self.OpenOutput());
-        foreach (var (clerk, count) in counts) await output.WriteLineAsync($"clerk {clerk} handled {count} letters");
         await output.WriteLineAsync($"{handled.Count} letters of {senders} senders, each handled exactly once");
     }
 }

@@ -10,9 +10,6 @@ public static class MultiReader
 {
     private const int Readers = 3;
 
-    // What a reader tells the checker when it has ended.
-    private const int Over = -1;
-
     // Less than a record, as a reader has it that does not know where one ends.
     private const int Piece = 24;
 
@@ -54,7 +51,7 @@ public static class MultiReader
         var record = new byte[Records.Length];
         int count;
         while ((count = await pipe.ReadAsync(record)) > 0) await self.SendAsync(checker, Records.Read(self, record.AsSpan(0, count)));
-        await self.SendAsync(checker, Over);
+        await self.SendAsync(checker, self.Name);
     }
 
     // It goes on reading until it has a record's length; but what comes next may have gone to another reader.
@@ -68,7 +65,7 @@ public static class MultiReader
         }
         finally
         {
-            await self.SendAsync(checker, Over);
+            await self.SendAsync(checker, self.Name);
         }
     }
 
@@ -87,27 +84,26 @@ public static class MultiReader
     private static async Task CheckAsync(Process self)
     {
         var records = int.Parse(self.Arguments[0]);
+        await using var output = new StreamWriter(self.OpenOutput());
         var seen = new System.Collections.BitArray(records);
-        var counts = new SortedDictionary<Pid, int>();
+        var counts = new Dictionary<Pid, int>();
         for (var reading = Readers; reading > 0;)
         {
             var note = await self.ReceiveAsync();
-            var (reader, number) = (note.Header.Sender, note.As<int>());
-            if (number == Over)
+            if (note.Body is string reader)
             {
+                await output.WriteLineAsync($"{reader} got {counts.GetValueOrDefault(note.Header.Sender)} records");
                 reading--;
-                counts.TryAdd(reader, 0);
                 continue;
             }
 
-            self.Require(number < records && !seen[number], $"a record is read once: process {reader} read record {number} again");
+            var number = note.As<int>();
+            self.Require(number < records && !seen[number], $"a record is read once: record {number} was read again");
             seen[number] = true;
-            counts[reader] = counts.GetValueOrDefault(reader) + 1;
+            counts[note.Header.Sender] = counts.GetValueOrDefault(note.Header.Sender) + 1;
         }
 
         self.Require(seen.HasAllSet(), $"every record is read: {counts.Values.Sum()} of {records} were");
-        await using var output = new StreamWriter(self.OpenOutput());
-        foreach (var (reader, count) in counts) await output.WriteLineAsync($"reader {reader} got {count} records");
         await output.WriteLineAsync($"{records} records, each read whole and once");
     }
 }

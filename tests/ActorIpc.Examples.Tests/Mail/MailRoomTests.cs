@@ -17,6 +17,6 @@ public sealed class MailRoomTests
         var run = await Example.RunAsync(commandLine);
         Assert.True(run.Result.Outcome == TopologyOutcome.Finished, run.Story);
         Assert.Contains($"{letters} letters of ", run.Output, StringComparison.Ordinal);
-        Assert.Equal(letters, run.Output.Split('\n').Where(line => line.StartsWith("clerk", StringComparison.Ordinal)).Sum(line => int.Parse(line.Split(' ')[3])));
+        Assert.Equal(letters, run.Output.Split('\n').Where(line => line.StartsWith("clerk", StringComparison.Ordinal)).Sum(line => int.Parse(line.Split(' ')[2])));
     }
 }

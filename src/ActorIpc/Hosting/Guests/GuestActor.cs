@@ -60,7 +60,8 @@ internal sealed class GuestActor(GuestRegister register, Guest.Join join, IActor
                     ? new Guest.Failed(Errno.EINVAL, "This is a guest already; to join, ask the gateway.")
                     : new Guest.Failed(Errno.ESRCH, $"The guest '{join.Name}' has left."));
                 break;
-            case Status.Success or null:
+            case Status.Success:
+                // The process was started; it says itself when it is born.
                 break;
             default:
                 Sender.Tell(new Guest.Failed(Errno.EINVAL, $"A guest does not know the message {message.GetType().Name}."));
