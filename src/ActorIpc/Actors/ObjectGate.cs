@@ -72,13 +72,15 @@ internal sealed class ObjectGate(KernelObject target, IStepObserver? observer)
         {
             var waiters = Target.Waiters;
             if (_isClosed || waiters.IsAnybodyDue(Target) || !Target.CanGoOn(operation)) return false;
-            // A big write that found room for a part of it waits for the rest at the actor.
-            if (ObjectShell.Try(Target, operation) == Outcome.Blocked) return false;
+            var outcome = ObjectShell.Try(Target, operation);
             if (!_isNudged && (waiters.HasServed || Target.IsUnreachable || waiters.IsAnybodyDue(Target)))
             {
                 _isNudged = true;
                 actor.Tell(Nudge.Instance, ActorRefs.NoSender);
             }
+
+            // A big write that found room for a part of it waits for the rest at the actor. It gets there when its caller's turn ends, and who waits for that part comes first.
+            if (outcome == Outcome.Blocked) return false;
         }
         finally
         {

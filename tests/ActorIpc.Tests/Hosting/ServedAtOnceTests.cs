@@ -1,0 +1,35 @@
+using ActorIpc.Kernel;
+using ActorIpc.Pipes;
+using ActorIpc.Tests.Support;
+
+namespace ActorIpc.Tests.Hosting;
+
+/// <summary>Calls that are served on their caller's turn: what they leave behind for others, and for a caller who does not survive them.</summary>
+public sealed class ServedAtOnceTests
+{
+    /// <summary>Makes calls that nobody waits for.</summary>
+    private sealed class Caller : IOperationOwner
+    {
+        public Credentials Credentials => Credentials.Root;
+
+        public void Complete(Operation operation) { }
+    }
+
+    [Fact] // PW-4, §13.2: the turn of the writer may be long, and whoever comes meanwhile must find nothing that others wait for
+    public async Task Big_write_that_is_served_in_part_wakes_the_reader_at_once()
+    {
+        await using var kernel = TestKernel.Start();
+        var (writer, reader) = (await kernel.ReserveAsync("writer"), await kernel.ReserveAsync("reader"));
+        var (_, handle, ends) = kernel.Wire("pipe", new PipeOptions { Capacity = PipeOptions.PageSize }, (writer, Access.Write), (reader, Access.Read));
+        var read = -1;
+        await kernel.StartReservedAsync(reader, "reader", async self => read = await new PipeReader(self, handle, ends[1]).ReadAsync(new byte[9]));
+        await kernel.SettleAsync();
+
+        var write = new PipeWrite { End = ends[0], Buffer = new byte[2 * PipeOptions.PageSize] };
+        write.Begin(new OperationId(writer, 1), new Caller(), handle);
+        Assert.False(handle.TryServeNow(write));
+        Assert.Equal(PipeOptions.PageSize, write.Written);
+        await kernel.ExitOfAsync(reader);
+        Assert.Equal(9, read);
+    }
+}
