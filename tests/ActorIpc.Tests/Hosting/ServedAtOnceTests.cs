@@ -32,4 +32,24 @@ public sealed class ServedAtOnceTests
         await kernel.ExitOfAsync(reader);
         Assert.Equal(9, read);
     }
+
+    [Fact] // §13.3
+    public async Task Big_write_of_a_half_duplex_pipe_keeps_its_direction_until_it_has_ended()
+    {
+        await using var kernel = TestKernel.Start();
+        var (one, other) = (await kernel.ReserveAsync("one"), await kernel.ReserveAsync("other"));
+        const Access Both = Access.Read | Access.Write;
+        var (_, handle, ends) = kernel.Wire("pipe", new PipeOptions { Capacity = PipeOptions.PageSize, Mode = PipeMode.HalfDuplex }, (one, Both), (other, Both));
+        var write = new PipeWrite { End = ends[0], Buffer = new byte[2 * PipeOptions.PageSize] };
+        write.Begin(new OperationId(one, 1), new Caller(), handle);
+        Assert.False(handle.TryServeNow(write));
+        // Whatever it has left in the pipe, somebody takes it before the rest is on its way.
+        var read = new PipeRead { End = ends[1], Buffer = new byte[PipeOptions.PageSize] };
+        read.Begin(new OperationId(other, 1), new Caller(), handle);
+        handle.TryServeNow(read);
+        var answer = new PipeWrite { End = ends[1], Buffer = new byte[1] };
+        answer.Begin(new OperationId(other, 2), new Caller(), handle);
+        handle.TryServeNow(answer);
+        Assert.False(answer.Written > 0 && write.Written > 0);
+    }
 }
