@@ -1,5 +1,6 @@
 using ActorIpc.Kernel;
 using ActorIpc.Pipes;
+using ActorIpc.Semaphores;
 using ActorIpc.Tests.Support;
 
 namespace ActorIpc.Tests.Hosting;
@@ -51,5 +52,56 @@ public sealed class ServedAtOnceTests
         answer.Begin(new OperationId(other, 2), new Caller(), handle);
         handle.TryServeNow(answer);
         Assert.False(answer.Written > 0 && write.Written > 0);
+    }
+
+    [Fact] // PW-8: the signal of a call that is served at once kills in the middle of a turn
+    public async Task Process_that_is_killed_by_its_own_call_makes_no_more_calls()
+    {
+        await using var kernel = TestKernel.Start();
+        var witness = await kernel.RunAsync("witness", static self => self.PauseAsync().AsTask());
+        var (_, semaphore) = Shared(kernel, out var open);
+        var victim = await kernel.RunAsync("victim", async self =>
+        {
+            var mine = new IpcSemaphore(self, semaphore, open(self.Pid));
+            var (reader, writer) = self.CreatePipe();
+            await reader.CloseAsync();
+            _ = writer.WriteAsync(new byte[1]);
+            _ = mine.SignalAsync();
+            await self.SendAsync(witness, new byte[1]);
+            await mine.SignalAsync();
+        });
+        Assert.Equal(ExitStatus.Killed(Signal.Pipe), await kernel.ExitOfAsync(victim));
+        Assert.Equal(0, (await kernel.SettleAsync()).Objects.Single(o => o.State.Kind == CountingSemaphore.KindName).State.Stored);
+        Assert.Equal(0, (await kernel.LookAtAsync(witness)).Queue.Stored);
+        await kernel.Kernel.CallAsync(new ChangeLinks { By = -1 }, semaphore);
+    }
+
+    [Fact]
+    public async Task What_a_process_makes_in_the_turn_in_which_it_is_killed_goes_with_it()
+    {
+        await using var kernel = TestKernel.Start();
+        var victim = await kernel.RunAsync("victim", static async self =>
+        {
+            var (reader, writer) = self.CreatePipe("first");
+            await reader.CloseAsync();
+            _ = writer.WriteAsync(new byte[1]);
+            self.CreatePipe("second");
+            await self.PauseAsync();
+        });
+        Assert.Equal(ExitStatus.Killed(Signal.Pipe), await kernel.ExitOfAsync(victim));
+        await kernel.AssertNothingLeftAsync();
+    }
+
+    private static (CountingSemaphore Semaphore, ObjectHandle Handle) Shared(TestKernel kernel, out Func<Pid, int> open)
+    {
+        var semaphore = new CountingSemaphore("semaphore", 0);
+        semaphore.Link();
+        var handle = kernel.Kernel.Register(semaphore);
+        open = pid =>
+        {
+            kernel.Kernel.Processes.Find(pid)!.TryHold(handle);
+            return semaphore.Open(Access.Read | Access.Write, pid);
+        };
+        return (semaphore, handle);
     }
 }
