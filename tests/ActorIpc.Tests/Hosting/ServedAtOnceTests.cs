@@ -54,6 +54,35 @@ public sealed class ServedAtOnceTests
         Assert.False(answer.Written > 0 && write.Written > 0);
     }
 
+    [Fact]
+    public async Task Whoever_learns_in_his_turn_that_a_process_has_ended_has_its_last_message()
+    {
+        await using var kernel = TestKernel.Start();
+        var (sender, receiver) = (await kernel.ReserveAsync("sender"), await kernel.ReserveAsync("receiver"));
+        await kernel.StartReservedAsync(receiver, "receiver", async self =>
+        {
+            await self.ReceiveAsync();
+            // All of this is one turn: the sender's second message is in the mailbox of this process's actor, and nobody has looked at it.
+            SpinWait.SpinUntil(() => kernel.HasExited(sender) && kernel.Kernel.Processes.Find(sender) is null);
+            Assert.Equal(Errno.ESRCH, Assert.Throws<IpcException>(() => self.Kill(sender, Signal.Usr1)).Errno);
+            Assert.True((await self.TryReceiveAsync()).Succeeded);
+        });
+        await kernel.StartReservedAsync(sender, "sender", async self =>
+        {
+            await self.SendAsync(receiver, new byte[1]);
+            await self.DelayAsync(TimeSpan.FromSeconds(1));
+            await self.SendAsync(receiver, new byte[1]);
+        });
+        while (kernel.Kernel.Processes.Find(receiver)!.Turns < 2) await Task.Yield();
+        while (!kernel.HasExited(sender))
+        {
+            kernel.Time.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
+
+        Assert.True((await kernel.ExitOfAsync(receiver)).Succeeded);
+    }
+
     [Fact] // PW-8: the signal of a call that is served at once kills in the middle of a turn
     public async Task Process_that_is_killed_by_its_own_call_makes_no_more_calls()
     {

@@ -19,6 +19,14 @@ internal sealed partial class ProcessRuntime
         else target.Post(message);
     }
 
+    /// <summary>The process, unless it has ended. Whoever learns that it has must be told of the messages that it had sent before.</summary>
+    public ProcessHandle? FindProcess(Pid pid)
+    {
+        var found = Processes.Find(pid);
+        _hasSeenOthers |= found is null;
+        return found;
+    }
+
     /// <summary>Whether the caller is on this process's turn.</summary>
     public bool IsOnTurn => CurrentTurn.Owner == this;
 
