@@ -85,6 +85,7 @@ public sealed class Mailbox<T> : MailboxEnd where T : notnull
     /// <exception cref="IpcException">EACCES: this end does not allow that itself.</exception>
     public async ValueTask<Mailbox<T>> ReopenAsync(MailboxAccess access)
     {
+        MailboxCreation.RequireAccess(access);
         var self = Process.Runtime.Handle;
         self.TryHold(Target);
         try
