@@ -74,16 +74,17 @@ internal sealed class ObjectGate(KernelObject target, IStepObserver? observer)
             if (_isClosed || Target.Waiters.IsAnybodyDue(Target)) return Attempt.NotNow;
             var mayPark = Target.HandsOver && operation.Lane != WaitLane.Watchers;
             if (!mayPark && !Target.CanGoOn(operation)) return Attempt.NotNow;
-            if (ObjectShell.Try(Target, operation) == Outcome.Blocked)
+            var outcome = ObjectShell.Try(Target, operation);
+            if (outcome == Outcome.Blocked && mayPark)
             {
-                // A big write that found room for a part of it waits for the rest at the actor.
-                if (!mayPark) return Attempt.NotNow;
                 ObjectShell.Park(Target, operation);
                 return Attempt.Parked;
             }
 
             ReleaseServed();
             NudgeIfNeeded(actor);
+            // A big write that found room for a part of it waits for the rest at the actor. It gets there when its caller's turn ends, and who waits for that part comes first.
+            if (outcome == Outcome.Blocked) return Attempt.NotNow;
         }
         finally
         {

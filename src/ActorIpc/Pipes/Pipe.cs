@@ -68,6 +68,9 @@ internal partial class Pipe : OpenableObject
         _ => true,
     };
 
+    // §13.3: the direction must not turn in the middle of a write, and one that is served in part is seen only when it waits.
+    internal override bool MayServeInTurn(Operation operation) => _mode == PipeMode.Simplex || operation is not PipeWrite;
+
     internal override bool AllWaitForTheSame(WaitLane lane) => lane switch
     {
         // Strict turns and the direction of a half-duplex pipe make readers differ; amounts make writers differ where slots are bytes.

@@ -74,7 +74,7 @@ public static class SemaphoreCreation
     /// <param name="path">An absolute path.</param>
     /// <param name="values">The values of a new one; null: it has to be there.</param>
     /// <param name="mode">The permission bits of a new one, before the umask; they are checked on every call.</param>
-    /// <exception cref="IpcException">ENOENT. EACCES: no right to read and write. EINVAL: the name stands for something else. ENOTDIR, ENAMETOOLONG.</exception>
+    /// <exception cref="IpcException">ENOENT. EIDRM: it was removed. EACCES: no right to read and write. EINVAL: the name stands for something else. ENOTDIR, ENAMETOOLONG.</exception>
     public static async ValueTask<SemaphoreSet> OpenSemaphoreSetAsync(
         this Process process, string path, IReadOnlyList<int>? values = null, UnixFileMode mode = OwnerOnly)
     {

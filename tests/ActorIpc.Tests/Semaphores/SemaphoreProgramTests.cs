@@ -1,4 +1,5 @@
 using ActorIpc.Kernel;
+using ActorIpc.Naming;
 using ActorIpc.Processes;
 using ActorIpc.Semaphores;
 using ActorIpc.Tests.Support;
@@ -32,6 +33,21 @@ public sealed class SemaphoreProgramTests
         await done.CloseAsync();
         await done.CloseAsync();
         await FailsAsync(Errno.EBADF, done.SignalAsync);
+    });
+
+    [Fact] // SS-8: the name stays until it is unlinked, and stands for nothing
+    public Task Named_set_that_was_removed_cannot_be_opened() => RunAsync(static async self =>
+    {
+        await using (var set = await self.OpenSemaphoreSetAsync("/tmp/set", [1]))
+        {
+            await set.RemoveAsync();
+            await FailsAsync(Errno.EIDRM, async () => await self.OpenSemaphoreSetAsync("/tmp/set", [1]));
+        }
+
+        await FailsAsync(Errno.EIDRM, async () => await self.OpenSemaphoreSetAsync("/tmp/set", [1]));
+        await self.UnlinkAsync("/tmp/set");
+        await using var other = await self.OpenSemaphoreSetAsync("/tmp/set", [1]);
+        Assert.Equal([1], await other.GetAllAsync());
     });
 
     [Fact]

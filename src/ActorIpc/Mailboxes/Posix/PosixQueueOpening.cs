@@ -37,6 +37,7 @@ public static class PosixQueueOpening
         this Process process, string name, MailboxAccess access, MqOpenFlags flags = MqOpenFlags.None, UnixFileMode? mode = null, int? maxMessages = null, int? maxLength = null)
     {
         RequireName("mq_open", name);
+        MailboxCreation.RequireAccess(access);
         var (queue, end) = await process.OpenNamedAsync(
             () => new ResolveName
             {

@@ -65,9 +65,16 @@ public static class MailboxCreation
         return new Mailbox(name, limited, body, permissions, process.Pid, key) { Removed = removed };
     }
 
+    /// <summary>Throws if nothing that there is was asked for: no mode would refuse that.</summary>
+    internal static void RequireAccess(MailboxAccess access)
+    {
+        if ((access & ~MailboxAccess.Both) != 0 || access == 0)
+            throw new ArgumentOutOfRangeException(nameof(access), access, "A mailbox is opened to receive, to send, or for both.");
+    }
+
     private static async ValueTask<Mailbox<T>> OpenAsync<T>(this Process process, MailboxAccess access, Func<ResolveName> resolve) where T : notnull
     {
-        if ((access & ~MailboxAccess.Both) != 0 || access == 0) throw new ArgumentOutOfRangeException(nameof(access), access, "A mailbox is opened to receive, to send, or for both.");
+        RequireAccess(access);
         var (mailbox, end) = await process.OpenNamedAsync(resolve, _ => new MailboxOpen { Access = (Access)access, Body = typeof(T) });
         return new Mailbox<T>(process, mailbox, end);
     }

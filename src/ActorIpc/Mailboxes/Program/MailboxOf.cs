@@ -72,8 +72,10 @@ public sealed class Mailbox<T> : MailboxEnd where T : notnull
     public SelectCase<Pid> WhenSent(T body, int type = 0)
     {
         var end = Opened("select");
-        var copy = Process.Runtime.Isolation.Isolate(body, out var length);
-        return new SelectCase<Pid>(Process, Target, () => new SendLetter { End = end, Letter = new Letter<T>(Process.Pid, type, length, copy) });
+        var isolation = Process.Runtime.Isolation;
+        var copy = isolation.Isolate(body, out var length);
+        // A case may be selected again, and each of its messages has a body of its own.
+        return new SelectCase<Pid>(Process, Target, () => new SendLetter { End = end, Letter = new Letter<T>(Process.Pid, type, length, isolation.Isolate(copy, out _)) });
     }
 
     /// <summary>dup(2): another descriptor of the same description, to be closed by itself.</summary>
@@ -83,6 +85,7 @@ public sealed class Mailbox<T> : MailboxEnd where T : notnull
     /// <exception cref="IpcException">EACCES: this end does not allow that itself.</exception>
     public async ValueTask<Mailbox<T>> ReopenAsync(MailboxAccess access)
     {
+        MailboxCreation.RequireAccess(access);
         var self = Process.Runtime.Handle;
         self.TryHold(Target);
         try

@@ -29,7 +29,7 @@ public abstract class ObjectEnd : IAsyncDisposable
     {
         var end = Opened("give");
         // Noted before the object counts it, so that a death in between is seen by one of the two.
-        if (Process.Runtime.Processes.Find(process) is not { } receiver || !receiver.TryHold(Target))
+        if (Process.Runtime.FindProcess(process) is not { } receiver || !receiver.TryHold(Target))
             throw new IpcException(Errno.ESRCH, "give", $"process {process}");
         try
         {

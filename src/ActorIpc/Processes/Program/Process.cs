@@ -22,7 +22,7 @@ public sealed partial class Process
     public Pid Pid => Runtime.Handle.Pid;
 
     /// <summary>Its parent's number; that of init once the parent has ended.</summary>
-    public Pid Parent => Runtime.Processes.Find(Runtime.Handle.Parent) is { } parent ? parent.Pid : Pid.Init;
+    public Pid Parent => Runtime.FindProcess(Runtime.Handle.Parent) is { } parent ? parent.Pid : Pid.Init;
 
     /// <summary>What people call it.</summary>
     public string Name => Runtime.Handle.Name;

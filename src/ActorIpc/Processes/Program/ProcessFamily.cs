@@ -58,7 +58,7 @@ public sealed partial class Process
         Runtime.RequireFlow("kill", Runtime.Handle);
         if (process == Pid.Init) throw new IpcException(Errno.EPERM, $"kill({signal.Name()})", "init", "init takes no signals.");
         if (signal == Signal.None || !Enum.IsDefined(signal)) throw new ArgumentOutOfRangeException(nameof(signal), signal, "No such signal.");
-        var target = Runtime.Processes.Find(process) ?? throw new IpcException(Errno.ESRCH, $"kill({signal.Name()})", $"process {process}");
+        var target = Runtime.FindProcess(process) ?? throw new IpcException(Errno.ESRCH, $"kill({signal.Name()})", $"process {process}");
         Runtime.Post(new DeliverSignal(signal), target);
     }
 

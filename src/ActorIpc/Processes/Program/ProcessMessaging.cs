@@ -99,7 +99,7 @@ public sealed partial class Process
     private ProcessHandle Receiver(Pid to)
     {
         if (_lastReceiver is { HasEnded: false } last && last.Pid == to) return last;
-        return _lastReceiver = Runtime.Processes.Find(to) ?? throw new IpcException(Errno.ESRCH, "send", $"process {to}");
+        return _lastReceiver = Runtime.FindProcess(to) ?? throw new IpcException(Errno.ESRCH, "send", $"process {to}");
     }
 
     private void RequireLength(Pid to, int length)

@@ -14,8 +14,17 @@ internal sealed partial class ProcessRuntime
     /// <summary>Sends a message when the turn ends; at once if the process has lost its turn.</summary>
     public void Post(object message, ProcessHandle target)
     {
+        if (HasEnded) return;
         if (IsOnTurn) _outbox.Post(message, target);
         else target.Post(message);
+    }
+
+    /// <summary>The process, unless it has ended. Whoever learns that it has must be told of the messages that it had sent before.</summary>
+    public ProcessHandle? FindProcess(Pid pid)
+    {
+        var found = Processes.Find(pid);
+        _hasSeenOthers |= found is null;
+        return found;
     }
 
     /// <summary>Whether the caller is on this process's turn.</summary>
@@ -34,6 +43,8 @@ internal sealed partial class ProcessRuntime
 
         _isLost = false;
         operation.Begin(new OperationId(Handle.Pid, ++_sequence), this, target, nonBlocking);
+        // A call of its own has killed it in the middle of this turn: what it calls now is not made, and never returns.
+        if (HasEnded) return;
         _pending.Add(operation);
         if (RefuseIfStopping(operation) || RefuseIfCancelled(operation, limits)) return;
 
@@ -103,12 +114,14 @@ internal sealed partial class ProcessRuntime
     }
 
     /// <summary>Whether a call may be answered without any object now, or the process has gone on without waiting for too long.</summary>
-    public bool MayAnswerAtOnce() => !_stopIsDue && ++_atOnce <= Kernel.Settings.TurnBudget;
+    public bool MayAnswerAtOnce() => !HasEnded && !_stopIsDue && ++_atOnce <= Kernel.Settings.TurnBudget;
 
     /// <summary>Throws on another process's turn. A caller that has no turn at all may have lost it; whether it did is seen at home.</summary>
+    /// <exception cref="OperationCanceledException">The process has ended: one of its own calls has killed it in the middle of its turn.</exception>
     public void RequireFlow(string verb, ObjectHandle target)
     {
         if (!IsOnTurn && CurrentTurn.Owner is not null) throw FromOutside(verb, target);
+        if (HasEnded) throw new OperationCanceledException($"Process {Handle.Pid} ({Handle.Name}) {Handle.Status}: it makes no more calls.");
     }
 
     // A body that waits for something foreign has lost its turn, and its next call is begun here. Any other call without a turn is none of this process's.

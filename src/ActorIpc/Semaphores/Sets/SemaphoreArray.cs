@@ -37,7 +37,8 @@ internal sealed partial class SemaphoreArray : OpenableObject
 
     internal override DeathStage DeathStages => base.DeathStages | DeathStage.SemaphoreUndo;
 
-    internal override bool IsUnreachable => _isRemoved ? Ends.IsEmpty : base.IsUnreachable;
+    // Its key leads to it no more; a name does until it is unlinked.
+    internal override bool IsUnreachable => _isRemoved && _keys is not null ? Ends.IsEmpty : base.IsUnreachable;
 
     protected override Outcome ApplyTo(Operation operation, OpenDescription end)
     {

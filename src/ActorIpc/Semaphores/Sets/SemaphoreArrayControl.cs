@@ -9,7 +9,8 @@ internal sealed partial class SemaphoreArray
     // SS-1, in Linux's order of tests.
     private Outcome Open(OpenSet open)
     {
-        if (_isRemoved) return open.Fail(Errno.ENOENT);
+        // Its key is free, and may lead to another one; its name stands for this one for ever.
+        if (_isRemoved) return _keys is null ? open.Fail(Errno.EIDRM, "it was removed; its name stays until it is unlinked.") : open.Fail(Errno.ENOENT);
         if (open.Count > _values.Count) return open.Fail(Errno.EINVAL, $"the set has {_values.Count} semaphores.");
         var asked = (open.Mode >> 6 | open.Mode >> 3 | open.Mode) & 0b110;
         if (!_permissions.AllowBits(open.Credentials, asked)) return open.Fail(Errno.EACCES);

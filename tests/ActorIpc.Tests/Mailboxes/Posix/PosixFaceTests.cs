@@ -20,6 +20,10 @@ public sealed class PosixFaceTests
         await FailsAsync(Errno.ENOENT, async () => await self.MqOpenAsync("/q", MailboxAccess.Both));
     });
 
+    [Theory, InlineData(0), InlineData(4), InlineData(-1)] // MQ-17: what is not asked for, no mode refuses
+    public Task Access_that_does_not_exist_is_refused(int access) => InProcessAsync(async self =>
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await self.MqOpenAsync("/q", (MailboxAccess)access, Create)));
+
     [Fact] // MQ-7 (V Q-014)
     public Task Names_are_a_slash_and_one_component() => InProcessAsync(async self =>
     {

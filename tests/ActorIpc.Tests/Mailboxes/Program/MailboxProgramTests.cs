@@ -25,6 +25,17 @@ public sealed class MailboxProgramTests
     }
 
     [Fact]
+    public Task Each_message_of_a_case_that_is_selected_twice_has_a_body_of_its_own() => InProcessAsync(static async self =>
+    {
+        await using var mailbox = self.CreateMailbox<List<int>>();
+        var sent = mailbox.WhenSent([1]);
+        for (var i = 0; i < 2; i++) await self.SelectAsync([sent]);
+        var (one, other) = ((await mailbox.ReceiveAsync()).Body, (await mailbox.ReceiveAsync()).Body);
+        one[0] = 2;
+        Assert.Equal([1], other);
+    });
+
+    [Fact]
     public Task Bytes_are_copied() => InProcessAsync(static async self =>
     {
         await using var memory = self.CreateMailbox<ReadOnlyMemory<byte>>();
