@@ -10,7 +10,7 @@ internal sealed class ActorObjectHandle(IActorRef actor, ObjectGate gate) : Obje
 
     public override DeathStage DeathStages { get; } = gate.Target.DeathStages;
 
-    public override Attempt TryServeNow(Operation operation) => gate.TryServe(operation, Actor);
+    public override TurnAttempt TryServeNow(Operation operation) => gate.TryServe(operation, Actor);
 
     public override void Submit(Operation operation) => gate.Send(operation, Actor);
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ActorIpc.Kernel;
 using Akka.Actor;
 
@@ -35,13 +36,18 @@ internal sealed class ObjectGate(KernelObject target, IStepObserver? observer)
     /// <summary>The object is not served any more. Inside the gate.</summary>
     public void Close()
     {
+        Debug.Assert(_lock.IsHeldByCurrentThread, "the gate is closed from inside");
         _isClosed = true;
         // Whoever comes from now on sees it; whoever came before is counted.
         Interlocked.MemoryBarrier();
     }
 
     /// <summary>The actor has heard of what was served without it. Inside the gate.</summary>
-    public void WasNudged() => _isNudged = false;
+    public void WasNudged()
+    {
+        Debug.Assert(_lock.IsHeldByCurrentThread, "a nudge is seen from inside the gate");
+        _isNudged = false;
+    }
 
     /// <summary>Sends a call to the actor; one that comes too late fails at once.</summary>
     public void Send(Operation operation, IActorRef actor)
@@ -65,26 +71,26 @@ internal sealed class ObjectGate(KernelObject target, IStepObserver? observer)
     /// <summary>Tries the operation on its caller's turn, if nobody is inside.</summary>
     /// <param name="operation">The call; it was begun.</param>
     /// <param name="actor">The object's actor, who is told if there is something for it to do now.</param>
-    public Attempt TryServe(Operation operation, IActorRef actor)
+    public TurnAttempt TryServe(Operation operation, IActorRef actor)
     {
         // Where somebody watches, every step is the actor's, and is seen in its order.
-        if (Observer is { IsWatching: true } || Volatile.Read(ref _underWay) > 0 || !Target.MayServeInTurn(operation) || !TryEnter()) return Attempt.NotNow;
+        if (Observer is { IsWatching: true } || Volatile.Read(ref _underWay) > 0 || !Target.MayServeInTurn(operation) || !TryEnter()) return TurnAttempt.NotNow;
         try
         {
-            if (_isClosed || Target.Waiters.IsAnybodyDue(Target)) return Attempt.NotNow;
+            if (_isClosed || Target.Waiters.IsAnybodyDue(Target)) return TurnAttempt.NotNow;
             var mayPark = Target.HandsOver && operation.Lane != WaitLane.Watchers;
-            if (!mayPark && !Target.CanGoOn(operation)) return Attempt.NotNow;
+            if (!mayPark && !Target.CanGoOn(operation)) return TurnAttempt.NotNow;
             var outcome = ObjectShell.Try(Target, operation);
             if (outcome == Outcome.Blocked && mayPark)
             {
                 ObjectShell.Park(Target, operation);
-                return Attempt.Parked;
+                return TurnAttempt.Parked;
             }
 
             ReleaseServed();
             NudgeIfNeeded(actor);
             // A big write that found room for a part of it waits for the rest at the actor. It gets there when its caller's turn ends, and who waits for that part comes first.
-            if (outcome == Outcome.Blocked) return Attempt.NotNow;
+            if (outcome == Outcome.Blocked) return TurnAttempt.NotNow;
         }
         finally
         {
@@ -92,7 +98,7 @@ internal sealed class ObjectGate(KernelObject target, IStepObserver? observer)
         }
 
         operation.FinishInTurn();
-        return Attempt.Done;
+        return TurnAttempt.Done;
     }
 
     // Whose message lies in the actor's stash is the actor's to release.

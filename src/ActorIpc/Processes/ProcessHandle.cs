@@ -3,7 +3,7 @@ using ActorIpc.Kernel;
 namespace ActorIpc.Processes;
 
 /// <summary>Where a process can be reached, and what its kernel knows of it from outside.</summary>
-internal abstract class ProcessHandle(Pid pid, string name, Pid parent, ProcessControlBlock block) : ObjectHandle("process", name)
+internal abstract class ProcessHandle(Pid pid, string name, Pid parent, ProcessControlBlock block) : ObjectHandle("process", name), IHolder
 {
     private Dictionary<ObjectHandle, int>? _held;
     private volatile bool _hasEnded;

@@ -28,7 +28,7 @@ public sealed class ServedAtOnceTests
 
         var write = new PipeWrite { End = ends[0], Buffer = new byte[2 * PipeOptions.PageSize] };
         write.Begin(new OperationId(writer, 1), new Caller(), handle);
-        Assert.Equal(Attempt.NotNow, handle.TryServeNow(write));
+        Assert.Equal(TurnAttempt.NotNow, handle.TryServeNow(write));
         Assert.Equal(PipeOptions.PageSize, write.Written);
         await kernel.ExitOfAsync(reader);
         Assert.Equal(9, read);
@@ -43,7 +43,7 @@ public sealed class ServedAtOnceTests
         var (_, handle, ends) = kernel.Wire("pipe", new PipeOptions { Capacity = PipeOptions.PageSize, Mode = PipeMode.HalfDuplex }, (one, Both), (other, Both));
         var write = new PipeWrite { End = ends[0], Buffer = new byte[2 * PipeOptions.PageSize] };
         write.Begin(new OperationId(one, 1), new Caller(), handle);
-        Assert.Equal(Attempt.NotNow, handle.TryServeNow(write));
+        Assert.Equal(TurnAttempt.NotNow, handle.TryServeNow(write));
         // Whatever it has left in the pipe, somebody takes it before the rest is on its way.
         var read = new PipeRead { End = ends[1], Buffer = new byte[PipeOptions.PageSize] };
         read.Begin(new OperationId(other, 1), new Caller(), handle);

@@ -14,7 +14,7 @@ internal abstract class ObjectHandle(string kind, string name)
 
     /// <summary>Tries the operation at once, on its caller's turn; its owner is not told when that finishes it.</summary>
     /// <remarks>A call that was served in part, and has to wait for the rest, has made progress when it has to be submitted.</remarks>
-    public virtual Attempt TryServeNow(Operation operation) => Attempt.NotNow;
+    public virtual TurnAttempt TryServeNow(Operation operation) => TurnAttempt.NotNow;
 
     /// <summary>Sends the operation to the object; its owner is told when it is finished.</summary>
     public abstract void Submit(Operation operation);

@@ -48,7 +48,7 @@ internal sealed class WaitQueue
         ref var lane = ref _lanes[(int)operation.Lane];
         operation.IsParked = false;
         Count--;
-        if (operation.IsServed && operation == _firstServed) RemoveServed();
+        if (operation.IsServed) RemoveServed(operation);
         if (lane.Head == lane.Tail)
         {
             lane.Head = lane.Tail = null;
@@ -71,12 +71,11 @@ internal sealed class WaitQueue
         else (_moreServed ??= new Queue<Operation>()).Enqueue(operation);
     }
 
-    // One that was taken out of turn, because its process has ended, is passed over.
-    private void RemoveServed()
+    private void RemoveServed(Operation operation)
     {
-        _firstServed = null;
-        while (_firstServed is null && _moreServed is { Count: > 0 })
-            if (_moreServed.Dequeue() is { IsParked: true } next) _firstServed = next;
+        if (operation == _firstServed) _firstServed = _moreServed is { Count: > 0 } ? _moreServed.Dequeue() : null;
+        // Out of turn, because its process has ended.
+        else if (_moreServed is not null) _moreServed = new Queue<Operation>(_moreServed.Where(one => one != operation));
     }
 
     /// <summary>The parked operation that goes on next, or null when none can.</summary>

@@ -34,13 +34,9 @@ internal sealed class CloseEnd : EndOperation<bool>
 internal sealed class GiveEnd : EndOperation<bool>
 {
     public Pid To { get; set; }
-    public override string Verb => To == Id.Caller ? "dup" : "give";
-}
 
-/// <summary>Takes back a descriptor that was given to a process that had just ended.</summary>
-internal sealed class TakeBackEnd : EndOperation<bool>
-{
-    public Pid From { get; set; }
-    public override string Verb => "take back";
-    public override bool IsCleanup => true;
+    /// <summary>Whoever gets it, where he may have ended when the call arrives: who is cleaned up already would keep it for ever.</summary>
+    public IHolder? Holder { get; set; }
+
+    public override string Verb => To == Id.Caller ? "dup" : "give";
 }

@@ -33,18 +33,13 @@ public abstract class ObjectEnd : IAsyncDisposable
             throw new IpcException(Errno.ESRCH, "give", $"process {process}");
         try
         {
-            await Process.Call(new GiveEnd { End = end, To = process }, Target, null, default);
+            await Process.Call(new GiveEnd { End = end, To = process, Holder = receiver }, Target, null, default);
         }
         catch
         {
             receiver.LetGo(Target);
             throw;
         }
-
-        // It may have been cleaned up before the gift arrived; the object would keep it for ever.
-        if (!receiver.HasEnded) return;
-        await TakeBackAsync(process);
-        throw new IpcException(Errno.ESRCH, "give", $"process {process}");
     }
 
     /// <summary>Closes the descriptor. Closing twice is allowed and does nothing.</summary>
@@ -98,12 +93,6 @@ public abstract class ObjectEnd : IAsyncDisposable
     }
 
     internal ObjectEnd AdoptedBy(Process process) => For(process);
-
-    private async ValueTask TakeBackAsync(Pid process)
-    {
-        await Process.Call(new TakeBackEnd { End = End, From = process }, Target, null, default);
-        Process.Runtime.Processes.Find(process)?.LetGo(Target);
-    }
 }
 
 /// <summary>An end on its way to another process, which holds it from the moment it was given.</summary>

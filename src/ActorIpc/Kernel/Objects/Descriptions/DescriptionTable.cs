@@ -22,6 +22,8 @@ internal sealed class DescriptionTable
 
     public OpenDescription Open(Access access, Pid holder)
     {
+        // A long life has more openings than there are numbers.
+        while (_descriptions.ContainsKey(_nextId)) _nextId++;
         var description = new OpenDescription(_nextId++, access);
         description.AddHolder(holder);
         _descriptions.Add(description.Id, description);

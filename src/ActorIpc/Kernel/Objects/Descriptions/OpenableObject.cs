@@ -45,7 +45,6 @@ internal abstract class OpenableObject(string name) : KernelObject(name)
         return operation switch
         {
             CloseEnd close => Release(close, end, operation.Id.Caller),
-            TakeBackEnd takeBack => Release(takeBack, end, takeBack.From),
             GiveEnd give => Give(give, end),
             _ => ApplyTo(operation, end),
         };
@@ -109,6 +108,7 @@ internal abstract class OpenableObject(string name) : KernelObject(name)
 
     private Outcome Give(GiveEnd give, OpenDescription end)
     {
+        if (give.Holder is { HasEnded: true }) return give.Fail(Errno.ESRCH);
         end.AddHolder(give.To);
         OnGotEnd(end, give.To);
         OnGave(end, give.Id.Caller);

@@ -1,7 +1,7 @@
 namespace ActorIpc.Kernel;
 
 /// <summary>What became of a call that was tried on its caller's turn.</summary>
-internal enum Attempt
+internal enum TurnAttempt
 {
     /// <summary>Nothing: it has to be submitted.</summary>
     NotNow,
