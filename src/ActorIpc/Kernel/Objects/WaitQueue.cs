@@ -74,9 +74,11 @@ internal sealed class WaitQueue
     private void RemoveServed(Operation operation)
     {
         if (operation == _firstServed) _firstServed = _moreServed is { Count: > 0 } ? _moreServed.Dequeue() : null;
-        // Out of turn, because its process has ended.
-        else if (_moreServed is not null) _moreServed = new Queue<Operation>(_moreServed.Where(one => one != operation));
+        else PassOver(operation);
     }
+
+    // Taken out of turn, because its process has ended. By itself, as a lambda costs an allocation also where it is not used.
+    private void PassOver(Operation operation) => _moreServed = new Queue<Operation>(_moreServed!.Where(one => one != operation));
 
     /// <summary>The parked operation that goes on next, or null when none can.</summary>
     public Operation? NextRunnable(KernelObject target)

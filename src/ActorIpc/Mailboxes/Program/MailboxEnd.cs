@@ -42,7 +42,8 @@ public abstract class MailboxEnd : ObjectEnd
             Tell = signal switch
             {
                 null => null,
-                Signal.None => static () => { },
+                Signal.None => static () => { }
+                ,
                 { } asked => () => self.Post(new DeliverSignal(asked)),
             },
         });
