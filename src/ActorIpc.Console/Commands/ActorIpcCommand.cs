@@ -41,7 +41,7 @@ internal static class ActorIpcCommand
     {
         var run = RunCommand.Create(environment, screen, output);
         var graph = GraphCommand.Create(environment);
-        var root = new RootCommand("Runs programs made of processes that talk only through pipes and messages.")
+        var root = new RootCommand("Runs programs made of processes that talk only through IPC: messages, mailboxes, pipes, shared memory.")
         {
             ListCommand.Create(environment),
             run.Command,

@@ -24,7 +24,7 @@ internal static class GraphCommand
                 return name;
             },
         };
-        var command = new Command("graph", "Draws a topology: who writes to whom, over which pipe.") { format };
+        var command = new Command("graph", "Draws a topology: who is wired to whom, over which object.") { format };
         var topology = new TopologyArgument(environment, command);
         command.SetAction(parsed =>
         {

@@ -97,5 +97,6 @@ internal sealed partial class Mailbox
     // SM-12: a full System V queue keeps every sender waiting, also one whose message somebody waits for.
     private bool MayPassFull => _rules != MailboxRules.SystemV;
 
-    private bool NobodyElseSends(Pid receiver) => Waiters.Head(WaitLane.Givers) is null && !Ends.AnybodyElseHolds(receiver, Access.Write);
+    // Whoever finds it by its name may still come.
+    private bool NobodyElseSends(Pid receiver) => Links == 0 && Waiters.Head(WaitLane.Givers) is null && !Ends.AnybodyElseHolds(receiver, Access.Write);
 }

@@ -7,6 +7,7 @@ internal abstract class ProcessHandle(Pid pid, string name, Pid parent, ProcessC
 {
     private Dictionary<ObjectHandle, int>? _held;
     private volatile bool _hasEnded;
+    private volatile bool _isDoomed;
     private int _visitors;
     private HashSet<Pid>? _unborn;
     private bool _isReaped;
@@ -27,6 +28,19 @@ internal abstract class ProcessHandle(Pid pid, string name, Pid parent, ProcessC
 
     /// <summary>How it ended; meaningful once <see cref="HasEnded"/>.</summary>
     public ExitStatus Status { get; private set; }
+
+    /// <summary>In whose name it runs: who may send it signals.</summary>
+    public Credentials Credentials { get; set; } = Credentials.User;
+
+    /// <summary>SIGKILL is on its way: from now on nothing is handed to it.</summary>
+    public bool IsDoomed => _isDoomed;
+
+    /// <summary>Sends it a signal, whose effect on it cannot be stopped any more if it is SIGKILL.</summary>
+    public DeliverSignal Strike(Signal signal)
+    {
+        _isDoomed |= signal == Signal.Kill;
+        return new DeliverSignal(signal);
+    }
 
     /// <summary>Set in its last turn: from then on there is no such process.</summary>
     public bool HasEnded => _hasEnded;

@@ -85,7 +85,7 @@ public static class SemaphoreCreation
         return new SemaphoreSet(process, handle, end);
     }
 
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    internal const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     /// <summary>PS-5: what the process has open already is given again, as the same object.</summary>
     internal static async ValueTask<IpcSemaphore> OpenNamedAsync(

@@ -8,6 +8,8 @@ internal static class TopologyCheck
         var problems = new List<string>();
         if (topology.Processes.Count == 0) problems.Add("It has no process: declare one with t.Process(…).");
         foreach (var declared in topology.Objects) problems.AddRange(declared.Problems(ObjectWiring.Of(declared, topology.Processes) with { HasGuests = topology.GuestObjects?.Contains(declared) == true }));
+        foreach (var same in topology.Objects.Where(o => o.Path is not null).GroupBy(o => o.Path).Where(same => same.Count() > 1))
+            problems.Add($"The path {same.Key} is given to {string.Join(" and ", same.Select(o => $"{o.Kind} '{o.Name}'"))}: a name stands for one object.");
         foreach (var process in topology.Processes)
             foreach (var link in process.Ports.SelectMany(port => port.Links))
                 if (link.Declaration is { } foreign && !topology.Objects.Contains(foreign))

@@ -200,7 +200,12 @@ public abstract class MailboxPolicySuite<TWorld> where TWorld : World, new()
         (await mailbox.ReceiveAsync("B", end: end, untilNobodySends: true)).Reads("last");
         var receive = (await mailbox.ReceiveAsync("B", end: end, untilNobodySends: true)).IsBlocked();
         await mailbox.World.ExitAsync("A");
+        // By its name somebody else could still come.
+        receive.IsBlocked();
+        Assert.True(await OutsideCall.MakeAsync(new ChangeLinks { By = -1 }, mailbox.Handle));
+        await mailbox.World.SettleAsync();
         receive.Fails(Errno.ENXIO);
+        Assert.True(await OutsideCall.MakeAsync(new ChangeLinks { By = 1 }, mailbox.Handle));
     }
 
     private static Task<MailboxBench> StartAsync(MailboxOptions? options = null, string processes = "A B C D") =>

@@ -105,7 +105,7 @@ internal sealed class ActorKernel : IKernel
     public bool Signal(Pid pid, Signal signal)
     {
         if (Processes.Find(pid) is not { } process) return false;
-        process.Post(new DeliverSignal(signal));
+        process.Post(process.Strike(signal));
         return true;
     }
 

@@ -96,7 +96,9 @@ internal class ObjectShell(KernelObject target, IStepObserver? observer = null)
     public static void Finish(KernelObject target, Operation operation)
     {
         if (operation.HasWaited) target.OnWaitEnds(operation);
-        operation.Finish();
+        if (!operation.Owner!.IsGone) operation.Finish();
+        // §13.7: whoever was killed before this step is told nothing more, and gets nothing that somebody else could have.
+        else if (operation.Error == Errno.None) target.OnServedInVain(operation);
     }
 
     /// <summary>Told each time an operation is parked.</summary>

@@ -6,6 +6,9 @@ internal interface IOperationOwner
     /// <summary>In whose name the call is made.</summary>
     Credentials Credentials { get; }
 
+    /// <summary>Whether it will never go on: what is given to it is given in vain.</summary>
+    bool IsGone => false;
+
     /// <summary>Says that <paramref name="operation"/> is finished. Called by the object's kernel, on the object's turn.</summary>
     void Complete(Operation operation);
 }

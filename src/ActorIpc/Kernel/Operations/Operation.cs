@@ -143,7 +143,7 @@ internal abstract class Operation
     /// <summary>Ends the call, as whatever it was made on is gone.</summary>
     internal void FailAsGone()
     {
-        Fail(ErrorWhenGone);
+        Fail(ErrorWhenGone, ErrorWhenGone == Errno.EINVAL ? "it was removed." : null);
         Raises = SignalWhenGone;
         Finish();
     }

@@ -36,6 +36,7 @@ public abstract class MailboxEnd : ObjectEnd
     /// <exception cref="IpcException">EBUSY: somebody has asked already, and be it this process.</exception>
     public async ValueTask NotifyAsync(Signal? signal)
     {
+        if (signal is not null && !Enum.IsDefined(signal.Value)) throw new ArgumentOutOfRangeException(nameof(signal), signal, "No such signal.");
         var self = Process.Runtime.Handle;
         await Call(new MailboxNotify
         {

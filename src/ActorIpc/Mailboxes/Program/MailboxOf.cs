@@ -45,9 +45,9 @@ public sealed class Mailbox<T> : MailboxEnd where T : notnull
     public ValueTask<IpcResult<Letter<T>>> TryReceiveAsync(LetterFilter filter = default) => Process.Try(NewReceive(filter), Target);
 
     /// <summary>Receives one message after the other until the mailbox is removed.</summary>
-    /// <param name="untilNobodySends">Also ends when the mailbox is empty and nobody else holds an end for sending.</param>
+    /// <param name="untilNobodySends">Also ends when the mailbox is empty, nobody else holds an end for sending, and it has no name by which somebody could still come.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
-    public async IAsyncEnumerable<Letter<T>> ReadAllAsync(bool untilNobodySends = false, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<Letter<T>> ReadAllAsync(bool untilNobodySends = true, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         while (true)
         {

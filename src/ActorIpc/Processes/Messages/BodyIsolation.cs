@@ -108,7 +108,7 @@ internal sealed class BodyIsolation : ITypeFilter
         if (Nullable.GetUnderlyingType(type) is { } inner) return FirstRefused(inner, seen);
         if (type.IsGenericType && IsLibraryCollection(type))
             return type.GetGenericArguments().Select(argument => FirstRefused(argument, seen)).FirstOrDefault(refused => refused is not null);
-        if (!_allowed.Contains(type)) return type;
+        if (!_allowed.Contains(type) || IsNoData(type)) return type;
         foreach (var field in Immutability.FieldsOf(type))
             if (!field.FieldType.IsInterface && !field.FieldType.IsAbstract && field.FieldType != typeof(object) && FirstRefused(field.FieldType, seen) is { } refused)
                 return refused;
@@ -118,8 +118,11 @@ internal sealed class BodyIsolation : ITypeFilter
     private static bool IsLibraryCollection(Type type) =>
         type.Namespace is "System.Collections.Generic" or "System.Collections.Immutable" || (type.Namespace == "System" && typeof(ITuple).IsAssignableFrom(type));
 
-    private static ArgumentException NotAllowed(Type refused, Type body) => new(
-        $"A {body.Name} cannot be sent: the type {refused.FullName} is not on the allow-list. Allow it where the topology is defined: t.Allow<{refused.Name}>().");
+    private static bool IsNoData(Type type) => typeof(ObjectEnd).IsAssignableFrom(type) || type == typeof(Process);
+
+    private static ArgumentException NotAllowed(Type refused, Type body) => new(IsNoData(refused)
+        ? $"A {body.Name} cannot be sent: a {refused.Name.Split('`')[0]} is no data, and belongs to its process. An end is passed with a direct message: self.SendAsync(to, body, ends: [end])."
+        : $"A {body.Name} cannot be sent: the type {refused.FullName} is not on the allow-list. Allow it where the topology is defined: t.Allow<{refused.Name}>().");
 
     private readonly record struct BodyKind(Type? Refused, int? FixedLength, bool IsImmutable);
 }

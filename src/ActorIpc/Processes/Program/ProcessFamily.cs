@@ -52,14 +52,16 @@ public sealed partial class Process
         Call(new WaitChild { Child = child ?? Pid.None }, Runtime.Handle, timeout, cancellationToken);
 
     /// <summary>kill(2): sends a signal to a process.</summary>
-    /// <exception cref="IpcException">ESRCH: no such process, or it has ended. EPERM: init takes no signals.</exception>
+    /// <exception cref="IpcException">ESRCH: no such process, or it has ended. EPERM: it runs in another user's name, and the caller is not root; or it is init, which takes no signals.</exception>
     public void Kill(Pid process, Signal signal)
     {
         Runtime.RequireFlow("kill", Runtime.Handle);
         if (process == Pid.Init) throw new IpcException(Errno.EPERM, $"kill({signal.Name()})", "init", "init takes no signals.");
         if (signal == Signal.None || !Enum.IsDefined(signal)) throw new ArgumentOutOfRangeException(nameof(signal), signal, "No such signal.");
         var target = Runtime.FindProcess(process) ?? throw new IpcException(Errno.ESRCH, $"kill({signal.Name()})", $"process {process}");
-        Runtime.Post(new DeliverSignal(signal), target);
+        if (Credentials.Uid != target.Credentials.Uid && !Credentials.IsPrivileged)
+            throw new IpcException(Errno.EPERM, $"kill({signal.Name()})", $"process {process}", $"it runs in the name of user {target.Credentials.Uid}, and {Name} in that of user {Credentials.Uid}.");
+        Runtime.Post(target.Strike(signal), target);
     }
 
     /// <summary>Installs a handler. It runs on the process's turn; then the oldest pending call is interrupted.</summary>

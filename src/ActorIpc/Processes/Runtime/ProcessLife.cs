@@ -61,8 +61,19 @@ internal sealed partial class ProcessRuntime
         foreach (var operation in _pending.Snapshot()) EndLimits(operation);
     }
 
-    private static Exception FailureOf(Task task) =>
-        (Exception?)task.Exception?.InnerException ?? new OperationCanceledException("The body was cancelled.");
+    // A cancelled task does not have its exception; it throws it.
+    private static Exception FailureOf(Task task)
+    {
+        try
+        {
+            task.GetAwaiter().GetResult();
+            return new InvalidOperationException("The body did not fail.");
+        }
+        catch (Exception failure)
+        {
+            return failure;
+        }
+    }
 
     private ExitStatus StatusOf(Exception failure) =>
         _stopSignal != Signal.None && failure is OperationCanceledException ? ExitStatus.Killed(_stopSignal) : ExitStatus.Failed(failure);

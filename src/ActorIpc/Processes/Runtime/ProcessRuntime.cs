@@ -49,7 +49,11 @@ internal sealed partial class ProcessRuntime : IOperationOwner
     public ProcessSpec Spec => _spec;
 
     /// <summary>In whose name it makes its calls.</summary>
-    public Credentials Credentials { get; set; }
+    public Credentials Credentials
+    {
+        get => Handle.Credentials;
+        set => Handle.Credentials = value;
+    }
 
     /// <summary>What the body sees of itself.</summary>
     public Process Self { get; }
@@ -61,6 +65,8 @@ internal sealed partial class ProcessRuntime : IOperationOwner
     public (long Done, long? Total) Progress { get; set; }
 
     public bool HasEnded => Handle.HasEnded;
+
+    public bool IsGone => Handle.IsDoomed || Handle.HasEnded;
 
     /// <summary>Its calls that are not finished, oldest first.</summary>
     public IReadOnlyList<Operation> Pending => _pending.Snapshot();

@@ -78,7 +78,7 @@ internal sealed partial class SemaphoreArray : OpenableObject
 
     private Outcome Operate(SetOperate operate)
     {
-        if (Refusal(operate) is var refusal and not Errno.None) return operate.Fail(refusal);
+        if (Refusal(operate) is var refusal and not Errno.None) return operate.Fail(refusal, AdviceOn(refusal));
         switch (_values.Apply(operate.Operations, operate.Id.Caller, out var stoppedAt))
         {
             case Attempt.OutOfRange:
@@ -93,6 +93,14 @@ internal sealed partial class SemaphoreArray : OpenableObject
                 return Outcome.Done;
         }
     }
+
+    private string? AdviceOn(Errno refusal) => refusal switch
+    {
+        Errno.EINVAL => _isRemoved ? "the set was removed." : $"an array has 1 to {SemaphoreLimits.MaxOperations} operations.",
+        Errno.E2BIG => $"an array has {SemaphoreLimits.MaxOperations} operations at most.",
+        Errno.EFBIG => $"the set has the semaphores 0 to {_values.Count - 1}.",
+        _ => null,
+    };
 
     // In Linux's order of tests. Whoever waits was let in: a change of mode does not concern him.
     private Errno Refusal(SetOperate operate)

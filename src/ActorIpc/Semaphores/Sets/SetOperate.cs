@@ -5,6 +5,7 @@ namespace ActorIpc.Semaphores;
 /// <summary>semop(2): applies all of its operations, in order, or none; waits until that is possible.</summary>
 internal sealed class SetOperate : EndOperation<bool>
 {
+    private const int MostShown = 8;
     private SemOp[] _operations = [];
     private int _count;
     private Errno _errorOnTimeout;
@@ -70,5 +71,6 @@ internal sealed class SetOperate : EndOperation<bool>
         WaitsFor = 0;
     }
 
-    public override string Describe() => $"semop({string.Join(' ', Operations.ToArray())})";
+    public override string Describe() =>
+        Operations.Length <= MostShown ? $"semop({string.Join(' ', Operations.ToArray())})" : $"semop({string.Join(' ', Operations[..MostShown].ToArray())} … {Operations.Length} in all)";
 }

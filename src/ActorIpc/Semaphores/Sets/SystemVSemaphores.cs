@@ -15,14 +15,15 @@ public static class SystemVSemaphores
     /// <param name="key">The key, or <see cref="Private"/>. A private set is there as long as somebody has it open: nobody else could reach it.</param>
     /// <param name="count">How many semaphores, 1 to 32000; of one that is there so many are expected at least, and 0 expects nothing (SS-1).</param>
     /// <param name="flags">Whether it may be, or must be, made.</param>
-    /// <param name="mode">The permission bits of a new one, to which no umask applies; of one that is there, the rights that are asked for (SM-7).</param>
+    /// <param name="mode">The permission bits of a new one, to which no umask applies; of one that is there, the rights that are asked for (SM-7). Null: 0600 with Create, else none.</param>
     /// <returns>What stands for the identifier. Two gets of one set give two objects for the same set.</returns>
     /// <exception cref="IpcException">
     /// EINVAL: a wrong count, or more than it has. ENOENT: not there, and not to be made. EEXIST: there, and it must not be. EACCES: not the rights that are asked for.
     /// </exception>
     public static async ValueTask<SemaphoreSet> SemGetAsync(
-        this Process process, int key, int count, SemFlags flags = SemFlags.None, UnixFileMode mode = UnixFileMode.None)
+        this Process process, int key, int count, SemFlags flags = SemFlags.None, UnixFileMode? mode = null)
     {
+        var bits = (int)(mode ?? (key == Private || (flags & SemFlags.Create) != 0 ? SemaphoreCreation.OwnerOnly : UnixFileMode.None));
         if (count is < 0 or > SemaphoreLimits.MaxSetCount) throw WrongCount(key);
         var (creator, keys) = (process.Credentials, process.Runtime.Kernel.Keys);
         if (key == Private)
@@ -40,7 +41,7 @@ public static class SystemVSemaphores
             process.Runtime.Handle.TryHold(found.Object);
             try
             {
-                var open = new OpenSet { Count = count, Mode = found.IsNew ? 0 : (int)mode };
+                var open = new OpenSet { Count = count, Mode = found.IsNew ? 0 : bits };
                 return new SemaphoreSet(process, found.Object, await process.Call(open, found.Object, null, default));
             }
             catch (IpcException removed) when (removed.Errno == Errno.ENOENT)
@@ -70,7 +71,7 @@ public static class SystemVSemaphores
         }
 
         SemaphoreArray Make() => new(
-            key == Private ? "private" : $"key {key}", new int[count], Permissions.Unmasked(creator, (int)mode), key, keys);
+            key == Private ? "private" : $"key {key}", new int[count], Permissions.Unmasked(creator, bits), key, keys);
     }
 
     private static IpcException WrongCount(int key) =>

@@ -14,13 +14,14 @@ public static class SysVSegments
     /// <param name="key">The key; 0 (IPC_PRIVATE) for a new one that has none.</param>
     /// <param name="size">How many bytes a new one has; one that is there has so many at least, and 0 says nothing (SH-1).</param>
     /// <param name="flags">Whether it may be made.</param>
-    /// <param name="mode">The mode of a new one, to which no umask applies; of one that is there, the rights that the caller wants to have.</param>
+    /// <param name="mode">The mode of a new one, to which no umask applies; of one that is there, the rights that the caller wants to have. Null: 0600 with Create, else none.</param>
     /// <exception cref="IpcException">ENOENT. EEXIST. EACCES. EINVAL: a new one of 0 bytes, or of more than actoripc.memory.max-size; or it is smaller.</exception>
     public static async ValueTask<SysVSegment> ShmGetAsync(
-        this Process process, int key, long size, ShmFlags flags = ShmFlags.None, UnixFileMode mode = UnixFileMode.None)
+        this Process process, int key, long size, ShmFlags flags = ShmFlags.None, UnixFileMode? mode = null)
     {
         var kernel = process.Runtime.Kernel;
         var mayMake = key == GetKey.Private || (flags & ShmFlags.Create) != 0;
+        var bits = (int)(mode ?? (mayMake ? Mode.Octal(600) : UnixFileMode.None));
         while (true)
         {
             try
@@ -30,11 +31,11 @@ public static class SysVSegments
                     {
                         Kind = Kind,
                         Key = key,
-                        Make = mayMake ? NewSegment(process, key, size, (int)mode) : null,
+                        Make = mayMake ? NewSegment(process, key, size, bits) : null,
                         Exclusive = mayMake && (flags & ShmFlags.Exclusive) != 0,
                     },
                     kernel.Keys, null, default);
-                if (!found.IsNew) await process.Call(new GetSegment { Size = size, Mode = (int)mode }, found.Object, null, default);
+                if (!found.IsNew) await process.Call(new GetSegment { Size = size, Mode = bits }, found.Object, null, default);
                 return new SysVSegment(process, found.Object);
             }
             catch (IpcException failure) when (failure.Errno == Errno.EIDRM)
