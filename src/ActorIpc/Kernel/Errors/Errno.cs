@@ -25,6 +25,8 @@ public enum Errno
     ECHILD = 10,
     /// <summary>The call would block, and was asked not to.</summary>
     EAGAIN = 11,
+    /// <summary>No memory for it.</summary>
+    ENOMEM = 12,
     /// <summary>Permission denied.</summary>
     EACCES = 13,
     /// <summary>The memory may not be touched in this way.</summary>
@@ -33,14 +35,20 @@ public enum Errno
     EBUSY = 16,
     /// <summary>The name is taken.</summary>
     EEXIST = 17,
+    /// <summary>The two are in different file systems.</summary>
+    EXDEV = 18,
     /// <summary>A part of the path is no directory.</summary>
     ENOTDIR = 20,
     /// <summary>It is a directory.</summary>
     EISDIR = 21,
     /// <summary>An argument is out of its range.</summary>
     EINVAL = 22,
+    /// <summary>Too many are open in the whole system.</summary>
+    ENFILE = 23,
     /// <summary>Too many are open, or queues take more than a user may have.</summary>
     EMFILE = 24,
+    /// <summary>The descriptor stands for something that does not know this.</summary>
+    ENOTTY = 25,
     /// <summary>An index is out of its range.</summary>
     EFBIG = 27,
     /// <summary>No room for another one.</summary>
@@ -55,6 +63,8 @@ public enum Errno
     EDEADLK = 35,
     /// <summary>A name is too long.</summary>
     ENAMETOOLONG = 36,
+    /// <summary>There is no such call.</summary>
+    ENOSYS = 38,
     /// <summary>The directory is not empty.</summary>
     ENOTEMPTY = 39,
     /// <summary>No message of the wanted kind.</summary>
