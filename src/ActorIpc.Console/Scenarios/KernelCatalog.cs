@@ -1,6 +1,8 @@
 using ActorIpc.Console.Running;
 using ActorIpc.Scenarios;
 using ActorIpc.Scenarios.Kernels;
+using ActorIpc.Scenarios.Kernels.Actors;
+using ActorIpc.Scenarios.Kernels.Simulated;
 using ActorIpc.Scenarios.Language;
 
 namespace ActorIpc.Console.Scenarios;
@@ -10,7 +12,10 @@ namespace ActorIpc.Console.Scenarios;
 internal sealed class KernelCatalog(params IReadOnlyList<(string Name, Func<ScenarioKernel> Create)> kernels)
 {
     /// <summary>All there are.</summary>
-    public static KernelCatalog Usual { get; } = new((KernelNames.Cluster, static () => new ClusterKernel()));
+    public static KernelCatalog Usual { get; } = new(
+        (KernelNames.Actors, static () => new ActorScenarioKernel()),
+        (KernelNames.Simulated, static () => new SimulatedScenarioKernel()),
+        (KernelNames.Cluster, static () => new ClusterKernel()));
 
     /// <summary>What <c>--kernel</c> says, taken apart: <c>actors,linux</c>.</summary>
     /// <exception cref="CommandException">There is none of that name.</exception>
