@@ -1,4 +1,3 @@
-using ActorIpc.Kernel;
 using ActorIpc.Scenarios.Kernels;
 using ActorIpc.Scenarios.Language;
 using ActorIpc.Scenarios.Reporting;
