@@ -1,5 +1,7 @@
 using ActorIpc.Console.Live;
 using ActorIpc.Console.Running;
+using ActorIpc.Console.Scenarios;
+using ActorIpc.Scenarios.Reporting;
 using ActorIpc.Topologies;
 
 namespace ActorIpc.Console;
@@ -9,6 +11,12 @@ internal sealed class CommandEnvironment
 {
     /// <summary>The topologies there are.</summary>
     public IReadOnlyList<TopologyTemplate> Catalog { get; init; } = Examples.Catalog.All;
+
+    /// <summary>The kernels that scripts can be run on.</summary>
+    public KernelCatalog Kernels { get; init; } = KernelCatalog.Usual;
+
+    /// <summary>Explains the lines of scripts; null: nobody does.</summary>
+    public ILineExplainer? Explainer { get; init; }
 
     /// <summary>Opens standard input, with its length if that is known. Not every command reads it.</summary>
     public required Func<(Stream Stream, long? Length)> OpenInput { get; init; }

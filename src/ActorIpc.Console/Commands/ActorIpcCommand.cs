@@ -47,6 +47,7 @@ internal static class ActorIpcCommand
             ListCommand.Create(environment),
             run.Command,
             graph.Command,
+            ScenarioCommand.Create(environment, screen, output),
         };
         root.HelpName = "actoripc";
         root.Options.OfType<VersionOption>().Single().Action = new VersionAction();

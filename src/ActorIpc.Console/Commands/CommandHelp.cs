@@ -27,7 +27,7 @@ internal sealed class CommandHelp(SynchronousCommandLineAction usual) : Synchron
         configuration.Output = help;
         var code = usual.Invoke(parseResult);
         configuration.Output = output;
-        var takesTopology = command.Arguments.Count > 0;
+        var takesTopology = command.Arguments.Any(static argument => argument.Name == TopologyArgument.Name);
         foreach (var line in help.ToString().TrimEnd().ReplaceLineEndings("\n").Split('\n'))
         {
             var isUsage = line.StartsWith("  actoripc ", StringComparison.Ordinal);

@@ -8,9 +8,12 @@ namespace ActorIpc.Console.Commands;
 /// <summary>The topology that a command line names, with its arguments.</summary>
 internal sealed class TopologyArgument
 {
+    /// <summary>What the help calls it.</summary>
+    public const string Name = "NAME";
+
     private readonly CommandEnvironment _environment;
     private readonly Command _command;
-    private readonly Argument<string> _name = new("NAME") { Description = "The topology; 'actoripc list' shows all of them." };
+    private readonly Argument<string> _name = new(Name) { Description = "The topology; 'actoripc list' shows all of them." };
 
     // For the help only: the parser never sees them.
     private readonly Argument<string[]> _arguments = new("ARGS") { Description = "The topology's own arguments; '--help' among them explains them." };

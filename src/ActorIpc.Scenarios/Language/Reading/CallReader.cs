@@ -51,6 +51,7 @@ internal sealed class CallReader
         for (var i = 0; i < rest.Count; i++)
         {
             var token = rest[i];
+            if (token.Text.StartsWith('=')) throw token.Slice(0, 1).Error("an = stands between blanks");
             if (token.Text == "as") i = TakeNames(rest, i);
             else if (OptionName(token) is { } option) TakeOption(token, option);
             else if (!_signature.Flags.Contains(token.Text)) _positional.Add(token);

@@ -118,8 +118,9 @@ internal sealed class LineReader
     {
         var tokens = _tokens.TakeToMark();
         if (tokens.Count == 0) throw _tokens.Missing("a result");
-        var last = tokens[^1];
-        return !last.IsData && last.Text.EndsWith(';') ? throw last.After(last.Text.Length - 1).Error("a ; stands between blanks") : tokens;
+        foreach (var token in tokens)
+            if (token.Text.EndsWith(';')) throw token.After(token.Text.Length - 1).Error("a ; stands between blanks");
+        return tokens;
     }
 
     private ScriptException Surplus()

@@ -29,7 +29,9 @@ internal static class NumberText
         if (!TryParse(token.Text, out var value))
             throw token.Error(
                 $"{what} is wanted, not '{token}'",
-                token.Text.StartsWith('#') ? "#N is a result; as an argument just write the number." : "An integer is written 5, -1, or octal: 0600.");
+                token.Text.StartsWith('#') ? "#N is a result; as an argument just write the number."
+                : token.Text.EndsWith('=') ? "An = stands between blanks."
+                : "An integer is written 5, -1, or octal: 0600.");
         if (value < least || value > most) throw token.Error($"{token} is out of range: {what} is {least} to {most} here");
         return value;
     }

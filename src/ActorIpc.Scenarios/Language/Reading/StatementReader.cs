@@ -83,6 +83,7 @@ internal sealed class StatementReader(Scope scope, TokenReader tokens)
         if (scope.Has(word.Text.TrimEnd('!'))) return word.Error("a ':' is missing behind the process", Hint);
         var colon = word.Text.IndexOf(':');
         if (colon > 0 && scope.Has(word.Text[..colon].TrimEnd('!'))) return word.Slice(colon, 1).Error("a blank is missing behind the ':'", Hint);
+        if (Signatures.ByVerb.ContainsKey(word.Text)) return word.Error("whose call is this?", $"A system call stands behind its process: A: {word} ...");
         if (word.Text.StartsWith('#')) return word.Slice(0, 1).Error("a '#' that starts a comment stands before a blank");
         return word.Error($"a line cannot begin with '{word}'{Suggestions.Question(word.Text, Words)}", Hint);
     }

@@ -50,6 +50,8 @@ internal sealed class ResultReader
         var first = alternative.Pieces[0];
         if (first.Text == "same") return [Same(alternative)];
         if (alternative.Pieces.Count == 1 && Word(first) is { } pattern) return [pattern];
+        if (_shape.Bare is not (ValueKind.Numbers or ValueKind.Names) && alternative.Pieces.Where(static piece => Key(piece) is null).Skip(1).FirstOrDefault() is { Text: not null } second)
+            throw second.Error($"{_signature.Name} returns no more than this: '{second}' is too much", Hint);
         return alternative.Expand(piece => Part(piece, alternative.Pieces.Count > 1)).Select(static parts => new PartsPattern(parts));
     }
 
@@ -92,11 +94,14 @@ internal sealed class ResultReader
 
     private ScriptException WrongValue(Token token)
     {
+        if (token.Text is ['#', not (>= '0' and <= '9'), ..]) return token.Slice(0, 1).Error("a # that starts a comment stands before a blank");
         var guess = token.Text.StartsWith('E') ? Suggestions.Question(token.Text, ErrnoNames.All) : "";
         return token.Error($"{_signature.Name} cannot return '{token}'{guess}", Hint);
     }
 
-    private string Hint => $"{_signature.Name} returns {_shape.Example}; or write ok, an errno, blocked or killed(SIGNAL).";
+    private string Hint =>
+        _shape.Example is "ok" ? $"{_signature.Name} returns ok{(ResultShape.CanBeSame(_signature) ? " (or same NAME)" : "")}, an errno, blocked or killed(SIGNAL)."
+        : $"{_signature.Name} returns {_shape.Example}; or write ok, an errno, blocked or killed(SIGNAL).";
 
     /// <summary><c>prio</c> of <c>prio=4</c>; null if there is no key.</summary>
     internal static Token? Key(Token piece)

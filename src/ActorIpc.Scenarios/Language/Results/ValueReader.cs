@@ -31,7 +31,7 @@ internal static class ValueReader
     {
         if (token.IsData) return DataText.Read(token);
         if (token.Text == "EOF") return Array.Empty<byte>();
-        return token.Text.StartsWith('#') ? new DataLength(NumberText.Read(token.After(1), 0, what: "a length")) : null;
+        return token.Text is ['#', >= '0' and <= '9', ..] ? new DataLength(NumberText.Read(token.After(1), 0, what: "a length")) : null;
     }
 
     private static string? Name(Token token) =>

@@ -1,0 +1,91 @@
+using System.Text;
+using ActorIpc.Scenarios.Language;
+using ActorIpc.Scenarios.Running;
+
+namespace ActorIpc.Scenarios.Reporting;
+
+/// <summary>What the same script came to on several kernels, in columns; lines on which they differ are marked.</summary>
+internal sealed class SideBySide(Script script, IReadOnlyList<string> kernels)
+{
+    private const int WidestLine = 72;
+    private const int WidestCell = 44;
+    private const string NotDone = "-";
+
+    // For each kernel and line what each round came to.
+    private readonly List<string>[][] _cells =
+        [.. kernels.Select(_ => Enumerable.Range(0, script.Lines.Count).Select(static _ => new List<string>()).ToArray())];
+
+    private readonly bool[][] _failed = [.. kernels.Select(_ => new bool[script.Lines.Count])];
+
+    /// <summary>Sees what happens on one of them.</summary>
+    public IScenarioObserver Observer(int kernel) => new Column(this, kernel);
+
+    /// <summary>Prints the table.</summary>
+    public void Write(TextWriter output, Paint paint)
+    {
+        var rows = new List<(bool Differs, string Number, string Text, string[] Cells)>();
+        for (var i = 0; i < script.Lines.Count; i++)
+        {
+            var line = script.Lines[i];
+            if (line.Statement is Needs or Declare) continue;
+            var round = FirstDifference(i);
+            var cells = kernels.Select((_, kernel) => Cell(kernel, i, round ?? 0)).ToArray();
+            var number = $"{line.Place.Line}{(round > 0 ? $"/{round + 1}" : "")}";
+            rows.Add((round is not null, number, FailureText.Shorten(Left(line), WidestLine), cells));
+        }
+
+        var numberWidth = rows.Select(static row => row.Number.Length).DefaultIfEmpty().Max();
+        var textWidth = rows.Select(static row => row.Text.Length).Append(script.Path.Length).Max();
+        var widths = kernels.Select((kernel, k) => rows.Select(row => row.Cells[k].Length).Append(kernel.Length).Max()).ToArray();
+        output.WriteLine(Row(" ", "".PadLeft(numberWidth), script.Path.PadRight(textWidth), kernels, widths));
+        foreach (var (differs, number, text, cells) in rows)
+        {
+            var row = Row(differs ? "!" : " ", number.PadLeft(numberWidth), text.PadRight(textWidth), cells, widths);
+            output.WriteLine(differs ? paint.Odd(row) : row);
+        }
+    }
+
+    private static string Row(string mark, string number, string text, IReadOnlyList<string> cells, int[] widths)
+    {
+        var row = new StringBuilder().Append(mark).Append(' ').Append(number).Append("  ").Append(text);
+        for (var i = 0; i < cells.Count; i++) row.Append("  ").Append(cells[i].PadRight(widths[i]));
+        return row.ToString().TrimEnd();
+    }
+
+    private string Cell(int kernel, int line, int round) =>
+        FailureText.Shorten(Raw(kernel, line, round), WidestCell) + (_failed[kernel][line] ? " (failed)" : "");
+
+    private string Raw(int kernel, int line, int round)
+    {
+        var rounds = _cells[kernel][line];
+        return rounds.Count == 0 ? NotDone : rounds[Math.Min(round, rounds.Count - 1)];
+    }
+
+    private int? FirstDifference(int line)
+    {
+        var rounds = _cells.Max(kernel => kernel[line].Count);
+        for (var round = 0; round < Math.Max(1, rounds); round++)
+            for (var kernel = 1; kernel < kernels.Count; kernel++)
+                if (Raw(kernel, line, round) != Raw(0, line, round)) return round;
+        return null;
+    }
+
+    // What is done; what was expected is not what the columns show.
+    private static string Left(Line line)
+    {
+        var end = line.Result?.Place.Column ?? (line.Completions.Count > 0 ? line.Completions[0].Place.Column : int.MaxValue);
+        return end == int.MaxValue ? line.Text : line.Text[..Math.Clamp(end - line.Place.Column, 0, line.Text.Length)].TrimEnd(' ', '\t', '=', ';');
+    }
+
+    private sealed class Column(SideBySide table, int kernel) : IScenarioObserver
+    {
+        public void OnStep(StepOutcome outcome)
+        {
+            var rounds = table._cells[kernel][outcome.Index];
+            var text = StepText.Of(outcome);
+            // Many rounds usually come to the same: one text is enough for all of them.
+            rounds.Add(rounds.Count > 0 && rounds[^1] == text ? rounds[^1] : text);
+            table._failed[kernel][outcome.Index] |= outcome.Failures.Count > 0;
+        }
+    }
+}
