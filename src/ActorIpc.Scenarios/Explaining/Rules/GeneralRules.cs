@@ -18,6 +18,7 @@ internal static class GeneralRules
         - | - | EIDRM | The object was removed ({page}).
         - | - | EINTR | A handled signal ended the wait ({page}, signal(7)).
         - | - | EINVAL number | The number stands for nothing that {call} can be used on, or another argument has a value that it does not take ({page}).
+        - | Messages, Set, Segment | EINVAL | The object was removed and its id stands for nothing, or an argument has a value that {call} does not take ({page}).
         - | - | EINVAL | An argument has a value that {call} does not take, or stands for nothing any more ({page}).
         - | - | EISDIR | It is a directory ({page}).
         - | - | EMFILE | The process, or its user, may not have more of these ({page}).

@@ -17,14 +17,14 @@ internal static class QueueRules
         mq_unlink | - | EACCES | Only the owner of a queue or a privileged process removes its name (mq_unlink(3)).
         mq_unlink | - | ENOENT | There is no queue of that name (mq_unlink(3)).
         mq_send | Queue | blocked | The queue holds maxmsg messages, so the sender waits for room (mq_send(3)).
-        mq_send | Queue | EAGAIN | The queue is full, and its descriptor was set to NONBLOCK (mq_send(3)).
+        mq_send | Queue | EAGAIN | The queue is full, and its description is NONBLOCK (mq_send(3)).
         mq_send | Queue | ETIMEDOUT | The queue was still full when the time had come (mq_send(3)).
         mq_send | Queue | EMSGSIZE | The message is longer than the queue's msgsize (mq_send(3)).
         mq_send | Queue | EINVAL invalid | The deadline is no valid time, and Linux looks at it first (mq_send(3)).
         mq_send | Queue | EINVAL priority | Priorities go from 0 to 32767 (mq_send(3)).
         mq_send | Queue | EINTR | A handled signal ended the wait for room; the message was not sent (mq_send(3)).
         mq_receive | Queue | blocked | The queue is empty, so the receiver waits for a message (mq_receive(3)).
-        mq_receive | Queue | EAGAIN | The queue is empty, and its descriptor was set to NONBLOCK (mq_receive(3)).
+        mq_receive | Queue | EAGAIN | The queue is empty, and its description is NONBLOCK (mq_receive(3)).
         mq_receive | Queue | ETIMEDOUT | No message had come when the time had (mq_receive(3)).
         mq_receive | Queue | EMSGSIZE | The buffer is smaller than the queue's msgsize, however short the message is (mq_receive(3)).
         mq_receive | Queue | EINVAL invalid | The deadline is no valid time, and Linux looks at it first (mq_receive(3)).

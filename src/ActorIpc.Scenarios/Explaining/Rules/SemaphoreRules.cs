@@ -9,7 +9,8 @@ internal static class SemaphoreRules
         semop | Set | blocked zero | A semaphore is not zero, so the call waits until it is (semop(2)).
         semop | Set | blocked several | One of the operations cannot be done now; all are done together or none, so the call waits and holds nothing (semop(2)).
         semop | Set | blocked | The semaphore is smaller than what is to be taken from it, so the call waits (semop(2)).
-        semop | Set | EAGAIN late timed | The time of the call has run out, or an operation with NOWAIT would have to wait (semop(2)).
+        semop | Set | EAGAIN late timed nowait | The time of the call has run out, or an operation with NOWAIT would have to wait (semop(2)).
+        semop | Set | EAGAIN late timed | The time of the call has run out (semop(2)).
         semop | Set | EAGAIN late | While the call waited its turn came to an operation with NOWAIT that cannot be done now; nothing is done (semop(2)).
         semop | Set | EAGAIN nowait timed | An operation with NOWAIT would have to wait, or the time has run out (semop(2)).
         semop | Set | EAGAIN nowait several | An operation with NOWAIT would have to wait, so none of them is done (semop(2)).
