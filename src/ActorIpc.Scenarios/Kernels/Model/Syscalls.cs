@@ -1,4 +1,9 @@
 using ActorIpc.Kernel;
+using ActorIpc.Scenarios.Kernels.Model.Descriptors;
+using ActorIpc.Scenarios.Kernels.Model.Mailboxes;
+using ActorIpc.Scenarios.Kernels.Model.Memory;
+using ActorIpc.Scenarios.Kernels.Model.Pipes;
+using ActorIpc.Scenarios.Kernels.Model.Semaphores;
 using ActorIpc.Scenarios.Language;
 
 namespace ActorIpc.Scenarios.Kernels.Model;
@@ -6,13 +11,21 @@ namespace ActorIpc.Scenarios.Kernels.Model;
 /// <summary>Makes one call in the name of a process, on its turn. What it awaits are calls of the process itself. An <see cref="IpcException"/> is the errno.</summary>
 internal delegate ValueTask<CallResult> Syscall(ModelCall call);
 
-/// <summary>A call, by whom, and where.</summary>
-internal sealed record ModelCall(ModelProcess Process, Call Call, ModelRun Run);
-
 /// <summary>Finds the code of a call by its name (<see cref="Signature.Name"/>).</summary>
 internal static class Syscalls
 {
-    private static readonly Dictionary<string, Syscall> All = [];
+    private static readonly Dictionary<string, Syscall> All = new(
+    [
+        .. PipeCalls.All,
+        .. DescriptorCalls.All,
+        .. PosixQueueCalls.All,
+        .. SystemVQueueCalls.All,
+        .. SemaphoreSetCalls.All,
+        .. PosixSemaphoreCalls.All,
+        .. SegmentCalls.All,
+        .. PosixMemoryCalls.All,
+        .. AccessCalls.All,
+    ]);
 
     public static Syscall Find(string name) => All[name];
 }
