@@ -47,7 +47,7 @@ internal sealed class LinuxRun : ScenarioRun
 
     public override ValueTask<StepReport> DoAsync(Statement statement) => ValueTask.FromResult(Do(statement));
 
-    public override object? IdentityOf(string process, string name) => Find(process)?.Names.GetValueOrDefault(name) is { IsClosed: false } bound ? bound : null;
+    public override object? IdentityOf(string process, string name) => Find(process)?.Names.GetValueOrDefault(name) is { IsClosed: false } bound ? bound.Identity : null;
 
     public override ValueTask DisposeAsync()
     {

@@ -19,8 +19,8 @@ internal static unsafe class AgentData
         return place;
     }
 
-    /// <summary>ASCII text with a zero after it.</summary>
-    public static nint Text(this Agent agent, string text) => agent.Text(System.Text.Encoding.ASCII.GetBytes(text));
+    /// <summary>Latin-1 text with a zero after it.</summary>
+    public static nint Text(this Agent agent, string text) => agent.Text(System.Text.Encoding.Latin1.GetBytes(text));
 
     /// <summary>Zeros.</summary>
     public static nint Clear(this Agent agent, int size)

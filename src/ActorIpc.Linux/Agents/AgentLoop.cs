@@ -40,12 +40,14 @@ internal static unsafe class AgentLoop
             }
             if (state == ControlBlock.Quit) return 0;
 
+            // Read before the call: when the child comes to look, the parent may have been told to do something else.
+            var successor = block->Successor;
             var result = ((delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, nint, nint, nint, nint, nint, nint>)block->Function)(
                 block->A, block->B, block->C, block->D, block->E, block->F);
-            if (result == 0 && block->Successor != null)
+            if (result == 0 && successor != null)
             {
                 // This is the child of a fork.
-                block = block->Successor;
+                block = successor;
                 continue;
             }
             block->Result = result;

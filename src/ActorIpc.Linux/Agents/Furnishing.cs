@@ -80,7 +80,7 @@ internal static unsafe class Furnishing
     public static nint MakeArena(Agent zygote)
     {
         const int PrivateAnonymousUnreserved = 0x4022;
-        return (nint)zygote.Must("mmap", 0, (nint)Arena.Size, 0, PrivateAnonymousUnreserved, -1, 0);
+        return (nint)zygote.Must("mmap", 0, unchecked((nint)Arena.Size), 0, PrivateAnonymousUnreserved, -1, 0);
     }
 
     // abs(3) is a function that takes a number and does nothing: as good a handler as any.

@@ -8,7 +8,7 @@ internal static class FileStatus
 {
     public const int AtWorkingDirectory = -100, EmptyPath = 0x1000;
 
-    private const int Size = 256, Basic = 0x7FF, UidOffset = 20, GidOffset = 24, ModeOffset = 28, SizeOffset = 40;
+    private const int Size = 256, Basic = 0x7FF, UidOffset = 20, GidOffset = 24, ModeOffset = 28, InodeOffset = 32, SizeOffset = 40;
 
     /// <summary>Looks at a file and tells all that scripts can ask.</summary>
     public static CallResult? Tell(LinuxCall call, nint directory, nint path, int flags)
@@ -22,6 +22,14 @@ internal static class FileStatus
     {
         var status = call.Agent.Clear(Size);
         return call.Invoke("statx", descriptor, call.Agent.Text(""), EmptyPath, Basic, status) == -1 ? -1 : AgentData.At<long>(status, SizeOffset);
+    }
+
+    /// <summary>The inode of a path, as an agent sees it; 0 if there is none.</summary>
+    public static long InodeOf(Agent agent, string path)
+    {
+        var status = agent.Clear(Size);
+        agent.Invoke("statx", AtWorkingDirectory, agent.Text(path), 0, Basic, status);
+        return AgentData.At<long>(status, InodeOffset);
     }
 
     private static CallResult Read(nint status)

@@ -24,7 +24,7 @@ internal static class Gift
         taker.Must("recvmsg", Furnishing.GiftReceiver, message, DontWait);
         var bound = new Bound(BoundKind.Descriptor, AgentData.At<int>(control, NameSize));
         receiver.Names[call.Call.As[0]] = bound;
-        return CallResult.Made(bound);
+        return CallResult.Made(bound.Identity);
     }
 
     /// <summary>A <c>msghdr</c> with one byte of data and room for one descriptor.</summary>

@@ -1,4 +1,3 @@
-using ActorIpc.Kernel;
 using ActorIpc.Linux.Agents;
 using ActorIpc.Linux.Processes;
 using ActorIpc.Scenarios.Kernels;
@@ -50,11 +49,13 @@ internal sealed class LinuxCall(LinuxRun run, LinuxProcess process, Agent agent,
     public CallResult? Make(BoundKind kind, string function, params ReadOnlySpan<nint> arguments) => Begin(function, arguments, value => Bind(kind, value));
 
     /// <summary>Lets a name after <c>as</c> stand for something.</summary>
-    public CallResult Bind(BoundKind kind, long value, long size = 0, int name = 0)
+    public CallResult Bind(BoundKind kind, long value, long size = 0, int name = 0) => Bind(new Bound(kind, (nint)value, size), name);
+
+    /// <summary>The same.</summary>
+    public CallResult Bind(Bound bound, int name = 0)
     {
-        var bound = new Bound(kind, (nint)value, size);
         process.Names[Call.As[name]] = bound;
-        return CallResult.Made(bound);
+        return CallResult.Made(bound.Identity);
     }
 
     /// <summary>A descriptor, or a number that is none.</summary>

@@ -28,7 +28,16 @@ internal static class SemaphoreCalls
         const int Failed = 0;
         var flags = call.Flags(("CREAT", 0x40), ("EXCL", 0x80));
         return call.Begin(
-            "sem_open", [call.Path(), flags, call.Mode(), (nint)call.Call.Option("value", 0)], address => call.Bind(BoundKind.Semaphore, address), Failed);
+            "sem_open", [call.Path(), flags, call.Mode(), (nint)call.Call.Option("value", 0)],
+            address => call.Bind(new Bound(BoundKind.Semaphore, (nint)address) { Inode = InodeOf(call) }), Failed);
+    }
+
+    /// <summary>The observer looks at the file in which the C library keeps it; there the name is without the slashes that it begins with.</summary>
+    private static long InodeOf(LinuxCall call)
+    {
+        var observer = call.Run.Observer;
+        observer.ClearData();
+        return FileStatus.InodeOf(observer, $"{observer.Zygote.RootPath}/dev/shm/sem.{call.Call.TextAt(0).TrimStart('/')}");
     }
 
     private static CallResult? Initialise(LinuxCall call)

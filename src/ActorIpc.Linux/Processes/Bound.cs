@@ -23,6 +23,12 @@ internal enum BoundKind
 /// <param name="Size">Of an attachment: how long it is.</param>
 internal sealed record Bound(BoundKind Kind, nint Value, long Size = 0)
 {
+    /// <summary>Of a semaphore with a name: the inode of its file. One can be at several addresses.</summary>
+    public long Inode { get; init; }
+
+    /// <summary>Equal for the same object or id.</summary>
+    public object Identity => (Kind, Inode == 0 ? Value : Inode);
+
     /// <summary>Whether it was closed: the name then stands for a number that is not open, also if the kernel has given the number to another.</summary>
     public bool IsClosed { get; init; }
 }

@@ -1,4 +1,7 @@
-namespace ActorIpc.Linux.Agents;
+using ActorIpc.Linux.Agents;
+using ActorIpc.Linux.Calls;
+
+namespace ActorIpc.Linux.Processes;
 
 /// <summary>The root directory of a run: a file system in memory that only the zygote and its processes see.</summary>
 internal sealed class RunRoot : IDisposable
@@ -10,18 +13,15 @@ internal sealed class RunRoot : IDisposable
     /// <summary>Mounts it.</summary>
     public RunRoot(Zygote zygote)
     {
-        const int Everybody = 0x1FF, Sticky = 0x3FF, Search = 0x1ED, InodeOffset = 32, StatSize = 256, Basic = 0x7FF, AtWorkingDirectory = -100;
+        const int Everybody = 0x1FF, Sticky = 0x3FF, Search = 0x1ED;
         _zygote = zygote;
         var self = zygote.Self;
         self.ClearData();
         self.Must("mount", self.Text("scenario"), self.Text(zygote.RootPath), self.Text("tmpfs"), 0, self.Text("mode=0777"));
         // The C library keeps POSIX semaphores and memory objects in /dev/shm.
-        var devices = self.Text(zygote.RootPath + "/dev");
-        self.Must("mkdir", devices, Search);
+        self.Must("mkdir", self.Text(zygote.RootPath + "/dev"), Search);
         self.Must("mkdir", self.Text(zygote.RootPath + "/dev/shm"), Everybody | Sticky);
-        var status = self.Clear(StatSize);
-        self.Must("statx", AtWorkingDirectory, devices, 0, Basic, status);
-        Hidden = AgentData.At<long>(status, InodeOffset);
+        Hidden = FileStatus.InodeOf(self, zygote.RootPath + "/dev");
     }
 
     /// <summary>The inode of <c>/dev</c>, which a scenario does not know: its root directory starts empty.</summary>
