@@ -1,5 +1,7 @@
 using ActorIpc.Kernel;
 using ActorIpc.Scenarios.Kernels.Model.Descriptors;
+using ActorIpc.Scenarios.Kernels.Model.Files;
+using ActorIpc.Scenarios.Kernels.Model.Messages;
 using ActorIpc.Scenarios.Kernels.Model.Pipes;
 using ActorIpc.Scenarios.Language;
 
@@ -15,6 +17,8 @@ internal static class Syscalls
     [
         .. PipeCalls.All,
         .. DescriptorCalls.All,
+        .. FileCalls.All,
+        .. MessageCalls.All,
     ]);
 
     public static Syscall Find(string name) => All[name];
