@@ -15,6 +15,7 @@ internal sealed partial class Namespace(Func<KernelObject, ObjectHandle> registe
     private readonly NameTree _tree = new(isBare);
     // An inode that lost its last name is known as long as its object: somebody may have it open, and ask or change its mode.
     private readonly ConditionalWeakTable<ObjectHandle, Inode> _inodes = [];
+    private readonly QueueQuota _queues = new();
     private long _names;
 
     public override string Kind => "namespace";
@@ -59,7 +60,9 @@ internal sealed partial class Namespace(Func<KernelObject, ObjectHandle> registe
         if (NameTree.MayMake(place, resolve.Credentials) is var refusal and not Errno.None) return resolve.Fail(refusal);
         if (resolve.Make is null) return resolve.Fail(Errno.ENOENT);
         var permissions = Permissions.Masked(resolve.Credentials, resolve.NewMode);
-        var handle = AddObject(place, resolve.Make(permissions), permissions, out _);
+        var made = resolve.Make(permissions);
+        if (made is ICounted counted && counted.Charge(_queues, permissions.Uid) is var full and not Errno.None) return resolve.Fail(full, "remove message queues that are not needed any more.");
+        var handle = AddObject(place, made, permissions);
         return resolve.Succeed(new ResolvedObject(handle, true));
     }
 

@@ -22,8 +22,9 @@ internal sealed partial class Namespace
     private Outcome MakeFile(ResolveFile open, Place place)
     {
         if (NameTree.MayMake(place, open.Credentials) is var refusal and not Errno.None) return open.Fail(refusal);
-        var handle = AddObject(place, open.NewFile(), Permissions.Masked(open.Credentials, open.NewMode), out var kind);
-        return open.Succeed(new ResolvedObject(handle, true) { Kind = kind });
+        var file = open.NewFile();
+        var handle = AddObject(place, file, Permissions.Masked(open.Credentials, open.NewMode));
+        return open.Succeed(new ResolvedObject(handle, true) { Kind = file.Kind });
     }
 
     private Outcome OpenDirectory(ResolveFile open, DirectoryInode directory)
@@ -42,12 +43,11 @@ internal sealed partial class Namespace
         return open.Succeed(new ResolvedObject(directory.Opened, false) { Kind = directory.Kind });
     }
 
-    private ObjectHandle AddObject(Place place, KernelObject made, Permissions permissions, out string kind)
+    private ObjectHandle AddObject(Place place, KernelObject made, Permissions permissions)
     {
-        kind = made.Kind;
         if (made is OpenableObject openable) openable.Link();
         var handle = register(made);
-        _inodes.Add(handle, _tree.Add(place, permissions, kind, handle));
+        _inodes.Add(handle, _tree.Add(place, permissions, made.Kind, handle));
         _names++;
         return handle;
     }

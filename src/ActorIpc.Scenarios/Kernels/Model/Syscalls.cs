@@ -1,8 +1,14 @@
 using ActorIpc.Kernel;
 using ActorIpc.Scenarios.Kernels.Model.Descriptors;
+<<<<<<< HEAD
 using ActorIpc.Scenarios.Kernels.Model.Files;
 using ActorIpc.Scenarios.Kernels.Model.Messages;
+=======
+using ActorIpc.Scenarios.Kernels.Model.Mailboxes;
+using ActorIpc.Scenarios.Kernels.Model.Memory;
+>>>>>>> main
 using ActorIpc.Scenarios.Kernels.Model.Pipes;
+using ActorIpc.Scenarios.Kernels.Model.Semaphores;
 using ActorIpc.Scenarios.Language;
 
 namespace ActorIpc.Scenarios.Kernels.Model;
@@ -17,8 +23,18 @@ internal static class Syscalls
     [
         .. PipeCalls.All,
         .. DescriptorCalls.All,
+<<<<<<< HEAD
         .. FileCalls.All,
         .. MessageCalls.All,
+=======
+        .. PosixQueueCalls.All,
+        .. SystemVQueueCalls.All,
+        .. SemaphoreSetCalls.All,
+        .. PosixSemaphoreCalls.All,
+        .. SegmentCalls.All,
+        .. PosixMemoryCalls.All,
+        .. AccessCalls.All,
+>>>>>>> main
     ]);
 
     public static Syscall Find(string name) => All[name];
