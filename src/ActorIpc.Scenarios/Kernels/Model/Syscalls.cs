@@ -1,12 +1,9 @@
 using ActorIpc.Kernel;
 using ActorIpc.Scenarios.Kernels.Model.Descriptors;
-<<<<<<< HEAD
 using ActorIpc.Scenarios.Kernels.Model.Files;
 using ActorIpc.Scenarios.Kernels.Model.Messages;
-=======
 using ActorIpc.Scenarios.Kernels.Model.Mailboxes;
 using ActorIpc.Scenarios.Kernels.Model.Memory;
->>>>>>> main
 using ActorIpc.Scenarios.Kernels.Model.Pipes;
 using ActorIpc.Scenarios.Kernels.Model.Semaphores;
 using ActorIpc.Scenarios.Language;
@@ -23,10 +20,8 @@ internal static class Syscalls
     [
         .. PipeCalls.All,
         .. DescriptorCalls.All,
-<<<<<<< HEAD
         .. FileCalls.All,
         .. MessageCalls.All,
-=======
         .. PosixQueueCalls.All,
         .. SystemVQueueCalls.All,
         .. SemaphoreSetCalls.All,
@@ -34,7 +29,6 @@ internal static class Syscalls
         .. SegmentCalls.All,
         .. PosixMemoryCalls.All,
         .. AccessCalls.All,
->>>>>>> main
     ]);
 
     public static Syscall Find(string name) => All[name];
