@@ -1,6 +1,7 @@
 using ActorIpc.Console.Live;
 using ActorIpc.Console.Running;
 using ActorIpc.Console.Scenarios;
+using ActorIpc.Scenarios.Explaining;
 using ActorIpc.Scenarios.Reporting;
 using ActorIpc.Topologies;
 
@@ -15,8 +16,8 @@ internal sealed class CommandEnvironment
     /// <summary>The kernels that scripts can be run on.</summary>
     public KernelCatalog Kernels { get; init; } = KernelCatalog.Usual;
 
-    /// <summary>Explains the lines of scripts; null: nobody does.</summary>
-    public ILineExplainer? Explainer { get; init; }
+    /// <summary>Makes what explains the lines of a run of a script.</summary>
+    public Func<ILineExplainer> Explainer { get; init; } = static () => new Explainer();
 
     /// <summary>Opens standard input, with its length if that is known. Not every command reads it.</summary>
     public required Func<(Stream Stream, long? Length)> OpenInput { get; init; }

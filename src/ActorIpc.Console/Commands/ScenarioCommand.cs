@@ -36,8 +36,7 @@ internal static class ScenarioCommand
         var json = new Option<bool>("--json") { Description = JsonDescription };
         var explain = new Option<bool>("--explain") { Description = "Says why each line came to what it came to." };
         var files = new Argument<string[]>("FILE") { Arity = ArgumentArity.OneOrMore, Description = "The scripts; - is standard input." };
-        var command = new Command("scenario", Description) { files, kernel, trace, json };
-        if (environment.Explainer is not null) command.Add(explain);
+        var command = new Command("scenario", Description) { files, kernel, trace, json, explain };
         files.Validators.Add(given =>
         {
             var options = command.Options.Select(static option => option.Name).ToList();
@@ -53,7 +52,7 @@ internal static class ScenarioCommand
                 Kernels = parsed.GetRequiredValue(kernel),
                 Trace = parsed.GetValue(trace),
                 Json = parsed.GetValue(json),
-                Explain = environment.Explainer is not null && parsed.GetValue(explain),
+                Explain = parsed.GetValue(explain),
             };
             if (options is { Trace: true, Json: true }) throw new CommandException(ExitCodes.Usage, "--trace and --json exclude each other: the JSON has every call");
             return RunAsync(environment, screen, output, parsed.InvocationConfiguration.Output, options);

@@ -70,7 +70,7 @@ internal sealed class ScenarioBatch(CommandEnvironment environment, LiveOutput s
 
     private async Task<ScenarioVerdict> RunAsync(Script script, ScenarioKernel kernel, IScenarioObserver? column, CancellationToken token)
     {
-        var explainer = options.Explain ? environment.Explainer : null;
+        var explainer = options.Explain ? environment.Explainer() : null;
         var observers = new Observers();
         if (column is not null) observers.Add(column);
         if (_json is not null) observers.Add(_json.Observer(kernel.Name, explainer));

@@ -1,5 +1,7 @@
 using ActorIpc.Kernel;
 using ActorIpc.Scenarios.Kernels.Model.Descriptors;
+using ActorIpc.Scenarios.Kernels.Model.Files;
+using ActorIpc.Scenarios.Kernels.Model.Messages;
 using ActorIpc.Scenarios.Kernels.Model.Mailboxes;
 using ActorIpc.Scenarios.Kernels.Model.Memory;
 using ActorIpc.Scenarios.Kernels.Model.Pipes;
@@ -18,6 +20,8 @@ internal static class Syscalls
     [
         .. PipeCalls.All,
         .. DescriptorCalls.All,
+        .. FileCalls.All,
+        .. MessageCalls.All,
         .. PosixQueueCalls.All,
         .. SystemVQueueCalls.All,
         .. SemaphoreSetCalls.All,
