@@ -3,6 +3,7 @@ using ActorIpc.Console.Live;
 using ActorIpc.Console.Running;
 using ActorIpc.Console.Scenarios;
 using ActorIpc.Scenarios;
+using ActorIpc.Scenarios.Kernels;
 using ActorIpc.Scenarios.Language;
 
 namespace ActorIpc.Console.Commands;
@@ -63,12 +64,25 @@ internal static class ScenarioCommand
     private static async Task<int> RunAsync(CommandEnvironment environment, LiveOutput screen, DataOutput data, TextWriter output, ScenarioOptions options)
     {
         var kernels = environment.Kernels.Find(options.Kernels);
+        try
+        {
+            return await RunAsync(environment, screen, output, data.ReaderGone, options, kernels);
+        }
+        finally
+        {
+            foreach (var kernel in kernels) (kernel as IDisposable)?.Dispose();
+        }
+    }
+
+    private static async Task<int> RunAsync(
+        CommandEnvironment environment, LiveOutput screen, TextWriter output, Task readerGone, ScenarioOptions options, IReadOnlyList<ScenarioKernel> kernels)
+    {
         using var interruption = environment.Interruptions(static () => Environment.Exit(ExitCodes.Interrupted));
         using var over = new CancellationTokenSource();
         var batch = new ScenarioBatch(environment, screen, output, options);
         // A kernel that never has to wait would not come back before the end, and nobody would hear the interruption.
         var running = Task.Run(() => batch.RunAsync(kernels, over.Token));
-        if (await Task.WhenAny(running, interruption.Asked, data.ReaderGone) == running) return await running;
+        if (await Task.WhenAny(running, interruption.Asked, readerGone) == running) return await running;
         await over.CancelAsync();
         try
         {

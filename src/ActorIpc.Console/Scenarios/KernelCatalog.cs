@@ -1,4 +1,5 @@
 using ActorIpc.Console.Running;
+using ActorIpc.Linux;
 using ActorIpc.Scenarios;
 using ActorIpc.Scenarios.Kernels;
 using ActorIpc.Scenarios.Kernels.Actors;
@@ -15,6 +16,7 @@ internal sealed class KernelCatalog(params IReadOnlyList<(string Name, Func<Scen
     public static KernelCatalog Usual { get; } = new(
         (KernelNames.Actors, static () => new ActorScenarioKernel()),
         (KernelNames.Simulated, static () => new SimulatedScenarioKernel()),
+        (KernelNames.Linux, static () => new LinuxKernel()),
         (KernelNames.Cluster, static () => new ClusterKernel()));
 
     /// <summary>What <c>--kernel</c> says, taken apart: <c>actors,linux</c>.</summary>

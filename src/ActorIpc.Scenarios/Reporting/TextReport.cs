@@ -49,7 +49,7 @@ internal sealed class TextReport(TextWriter output, Paint paint)
         var all = verdict.Script.Lines.Count;
         var lines = all == 1 ? "1 line" : $"{all} lines";
         var failed = verdict.Lines.Count(static line => !line.Held);
-        return failed == 0 ? lines : $"{failed} of {lines}";
+        return $"{(failed == 0 ? "" : $"{failed} of ")}{lines}{(verdict.Problem is null ? "" : ", not finished")}";
     }
 
     private void WriteLines(IEnumerable<string> lines)

@@ -32,7 +32,7 @@ internal sealed class Scope
     /// <summary>A name for a new process.</summary>
     public string NewProcess(Token token)
     {
-        var name = Identifier.Read(token, "a name for a process");
+        var name = Identifier.ReadProcess(token);
         return _processes.ContainsKey(name) ? throw token.Error($"there is a process {name} already") : name;
     }
 

@@ -68,7 +68,7 @@ internal sealed class CallReader
         for (var i = 0; i < _signature.Names; i++)
         {
             if (++at == rest.Count) throw Wrong(rest[^1], _signature.Names == 1 ? "a name is missing after 'as'" : $"{_signature.Names} names are missing after 'as'");
-            var name = Identifier.Read(rest[at], "a name");
+            var name = Identifier.Read(rest[at]);
             if (_names.Contains(name)) throw Wrong(rest[at], $"'{name}' cannot stand for both");
             _names.Add(name);
         }

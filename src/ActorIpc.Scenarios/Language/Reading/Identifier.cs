@@ -5,8 +5,8 @@ namespace ActorIpc.Scenarios.Language.Reading;
 /// <summary>Names of processes, descriptors, ids and attachments.</summary>
 internal static class Identifier
 {
-    // They would read like something else where a process can be a result, or where a process begins a list.
-    private static readonly HashSet<string> Reserved = ["ok", "blocked", "same", "any", "killed", "none", "pattern", "EOF", "deadlock", "as", "state"];
+    // As a result or behind 'expect' they would mean something else.
+    private static readonly HashSet<string> NoProcesses = ["ok", "blocked", "same", "EOF", "deadlock", "no"];
 
     /// <summary>Whether it is letters, digits, <c>_</c> and <c>-</c>, beginning with a letter or <c>_</c>.</summary>
     public static bool IsOne(ReadOnlySpan<char> text)
@@ -17,11 +17,21 @@ internal static class Identifier
         return true;
     }
 
-    /// <summary>Reads a new one.</summary>
-    public static string Read(Token token, string what)
+    /// <summary>Reads a new name of a descriptor, id or attachment.</summary>
+    public static string Read(Token token) => Read(token, "a name");
+
+    /// <summary>Reads a new name of a process.</summary>
+    public static string ReadProcess(Token token)
     {
-        if (!IsOne(token.Text)) throw token.Error($"{what} is wanted, not '{token}'", "A name is made of letters, digits, _ and -, and begins with a letter.");
-        if (Reserved.Contains(token.Text) || ErrnoNames.IsOne(token.Text)) throw token.Error($"'{token}' means something else: {what} is wanted");
-        return token.Text;
+        const string Wanted = "a name for a process";
+        return NoProcesses.Contains(token.Text) || ErrnoNames.IsOne(token.Text) ? throw Taken(token, Wanted) : Read(token, Wanted);
     }
+
+    private static string Read(Token token, string wanted)
+    {
+        if (!IsOne(token.Text)) throw token.Error($"{wanted} is wanted, not '{token}'", "A name is made of letters, digits, _ and -, and begins with a letter.");
+        return token.Text == "as" ? throw Taken(token, wanted) : token.Text;
+    }
+
+    private static ScriptException Taken(Token token, string wanted) => token.Error($"'{token}' means something else: {wanted} is wanted");
 }

@@ -48,7 +48,7 @@ internal sealed class ResultReader
     private IEnumerable<Pattern> ToPatterns(Alternative alternative)
     {
         var first = alternative.Pieces[0];
-        if (first.Text == "same") return [Same(alternative)];
+        if (first.Text == "same" && _shape.Bare != ValueKind.Names) return [Same(alternative)];
         if (alternative.Pieces.Count == 1 && Word(first) is { } pattern) return [pattern];
         if (_shape.Bare is not (ValueKind.Numbers or ValueKind.Names) && alternative.Pieces.Where(static piece => Key(piece) is null).Skip(1).FirstOrDefault() is { Text: not null } second)
             throw second.Error($"{_signature.Name} returns no more than this: '{second}' is too much", Hint);
@@ -62,7 +62,7 @@ internal sealed class ResultReader
         if (token.Text == "ok") return new OkPattern();
         if (token.Text == "EOF" && _signature.Name != "read") throw token.Error($"{_signature.Name} knows no EOF: only a read that returned 0 is one", "No data is \"\" or #0.");
         if (ErrnoNames.TryFind(token.Text, out var errno)) return new ErrnoPattern(errno);
-        if (token.Text.StartsWith("killed", StringComparison.Ordinal)) return new KilledPattern(SignalText.Read(token));
+        if (token.Text.StartsWith("killed(", StringComparison.Ordinal)) return new KilledPattern(SignalText.Read(token));
         return null;
     }
 
