@@ -120,6 +120,7 @@ public sealed partial class TopologyBuilder
     {
         RequireName(name, "process");
         ProcessBodies.RequireNoCapture(name, body);
+        foreach (var port in ports) ArgumentNullException.ThrowIfNull(port);
         var process = new ProcessDeclaration(name, ports, prepare);
         _processes.Add(process);
         return process;

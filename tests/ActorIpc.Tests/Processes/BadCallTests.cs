@@ -1,7 +1,11 @@
 using System.Buffers;
 using ActorIpc.Kernel;
+using ActorIpc.Mailboxes;
+using ActorIpc.Naming;
 using ActorIpc.Pipes;
 using ActorIpc.Processes;
+using ActorIpc.Semaphores;
+using ActorIpc.SharedMemory;
 using ActorIpc.Tests.Support;
 
 namespace ActorIpc.Tests.Processes;
@@ -122,6 +126,30 @@ public sealed class BadCallTests
         }));
         Assert.Equal(new ExitStatus(0), status);
     }
+
+    [Fact]
+    public async Task Argument_that_is_missing_is_named()
+    {
+        await using var kernel = TestKernel.Start();
+        var status = await kernel.ExitOfAsync(await kernel.RunAsync("careless", static async self =>
+        {
+            await MissesAsync("path", async () => await self.UnlinkAsync(null!));
+            await MissesAsync("newPath", async () => await self.LinkAsync("/tmp/a", null!));
+            await MissesAsync("path", async () => await self.OpenFifoReaderAsync(null!));
+            await MissesAsync("path", async () => await self.MakeFifoAsync(null!));
+            await MissesAsync("name", async () => await self.MqOpenAsync(null!, MailboxAccess.Both));
+            await MissesAsync("name", async () => await self.SemOpenAsync(null!));
+            await MissesAsync("name", async () => await self.ShmOpenAsync(null!, FileAccess.Read));
+            await MissesAsync("cases", async () => await self.SelectAsync(null!));
+            await MissesAsync("body", async () => await self.CreateMailbox<string>().SendAsync(null!));
+            await MissesAsync("ends", async () => await self.SendAsync(self.Pid, new byte[1], ends: [null!]));
+            await MissesAsync("body", async () => await self.SpawnAsync("child", (Func<Process, Task>)null!));
+            await MissesAsync("end", async () => await self.SpawnAsync<PipeReader>("child", null!, static (_, _) => Task.CompletedTask));
+        }));
+        Assert.Equal(new ExitStatus(0), status);
+    }
+
+    private static async Task MissesAsync(string argument, Func<Task> call) => Assert.Equal(argument, (await Assert.ThrowsAsync<ArgumentNullException>(call)).ParamName);
 
     private sealed record Node(int Value, Node? Next);
 

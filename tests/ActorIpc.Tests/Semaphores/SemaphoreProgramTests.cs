@@ -82,6 +82,9 @@ public sealed class SemaphoreProgramTests
     {
         await FailsAsync(Errno.EINVAL, () => { self.SemInit(2147483648); return default; });
         await FailsAsync(Errno.EINVAL, async () => await self.SemOpenAsync("/large", SemFlags.Create, value: 2147483648));
+        // What must be new is not even looked for.
+        await using var there = await self.SemOpenAsync("/there", SemFlags.Create);
+        await FailsAsync(Errno.EINVAL, async () => await self.SemOpenAsync("/there", SemFlags.Create | SemFlags.Exclusive, value: 2147483648));
         await FailsAsync(Errno.EOVERFLOW, self.SemInit(2147483647).SignalAsync);
         Assert.Throws<ArgumentOutOfRangeException>(() => self.CreateSemaphore("negative", -1));
         Assert.Throws<ArgumentOutOfRangeException>(() => self.CreateSemaphore("binary", 2, bound: 1));

@@ -57,6 +57,15 @@ public abstract class SemaphoreSuite<TWorld> where TWorld : World, new()
         late.Fails(Errno.ETIMEDOUT);
     }
 
+    [Fact] // sem_timedwait is never restarted; checked on Linux 6.18
+    public async Task Signal_ends_a_wait_with_a_time_limit_even_with_restart()
+    {
+        await using var semaphore = await Of(0, "A");
+        var waiting = (await semaphore.DoAsync("A", new SemaphoreWait { IsTimed = true }, timeout: Second)).IsBlocked();
+        await semaphore.World.InterruptAsync("A", restart: true);
+        waiting.Fails(Errno.EINTR);
+    }
+
     [Fact] // 207. PS-008
     public async Task Dead_holder_gives_nothing_back()
     {

@@ -1,9 +1,9 @@
 using ActorIpc.Kernel;
 using ActorIpc.Scenarios.Kernels.Model.Descriptors;
 using ActorIpc.Scenarios.Kernels.Model.Files;
-using ActorIpc.Scenarios.Kernels.Model.Messages;
 using ActorIpc.Scenarios.Kernels.Model.Mailboxes;
 using ActorIpc.Scenarios.Kernels.Model.Memory;
+using ActorIpc.Scenarios.Kernels.Model.Messages;
 using ActorIpc.Scenarios.Kernels.Model.Pipes;
 using ActorIpc.Scenarios.Kernels.Model.Semaphores;
 using ActorIpc.Scenarios.Language;

@@ -28,6 +28,7 @@ internal sealed class BodyIsolation : ITypeFilter
     /// <exception cref="ArgumentException">A type in it is not on the allow-list; the message names it.</exception>
     public (object Copy, int Length) Isolate(object body)
     {
+        ArgumentNullException.ThrowIfNull(body);
         var type = body.GetType();
         var kind = KindOf(type);
         if (body is string text) return (body, Encoding.UTF8.GetByteCount(text));

@@ -12,6 +12,7 @@ internal static class ProcessBodies
     public static void RequireNoCapture(string process, Delegate body)
     {
         if (string.IsNullOrWhiteSpace(process)) throw new ArgumentException("A process needs a name.", nameof(process));
+        ArgumentNullException.ThrowIfNull(body);
         if (body.Target is not { } target) return;
         var captured = Captured.GetOrAdd(target.GetType(), static type => [.. Immutability.FieldsOf(type).Where(field => !IsCache(field))]);
         if (captured.Length == 0) return;

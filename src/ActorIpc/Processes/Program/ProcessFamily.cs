@@ -27,6 +27,7 @@ public sealed partial class Process
     /// <inheritdoc cref="SpawnAsync(string, Func{Process, Task}, IReadOnlyList{string})"/>
     public ValueTask<Pid> SpawnAsync<TEnd>(string name, TEnd end, Func<Process, TEnd, Task> body, params IReadOnlyList<string> arguments) where TEnd : ObjectEnd
     {
+        ArgumentNullException.ThrowIfNull(end);
         ProcessBodies.RequireNoCapture(name, body);
         var passed = end.Pass();
         return Spawn(new ProcessSpec(name, arguments, self => body(self, (TEnd)passed.Adopt(self))), [end]);
@@ -38,6 +39,8 @@ public sealed partial class Process
         string name, TEnd1 first, TEnd2 second, Func<Process, TEnd1, TEnd2, Task> body, params IReadOnlyList<string> arguments)
         where TEnd1 : ObjectEnd where TEnd2 : ObjectEnd
     {
+        ArgumentNullException.ThrowIfNull(first);
+        ArgumentNullException.ThrowIfNull(second);
         ProcessBodies.RequireNoCapture(name, body);
         var (one, two) = (first.Pass(), second.Pass());
         return Spawn(new ProcessSpec(name, arguments, self => body(self, (TEnd1)one.Adopt(self), (TEnd2)two.Adopt(self))), [first, second]);

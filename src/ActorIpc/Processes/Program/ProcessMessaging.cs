@@ -75,7 +75,7 @@ public sealed partial class Process
     {
         ArgumentOutOfRangeException.ThrowIfNegative(type);
         var limits = Limits(timeout, token);
-        IReadOnlyList<PassedEnd> passed = ends is { Count: > 0 } ? [.. ends.Select(end => end.Pass())] : [];
+        IReadOnlyList<PassedEnd> passed = ends is { Count: > 0 } ? [.. ends.Select(static end => (end ?? throw new ArgumentNullException(nameof(ends))).Pass())] : [];
         var message = NewMessage(to, body, length, type, passed);
         var receiver = Receiver(to);
         // With room reserved the message is as good as stored: the receiver lives, and nobody has to be waited for.

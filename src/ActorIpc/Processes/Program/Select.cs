@@ -70,6 +70,7 @@ public sealed partial class Process
     /// <exception cref="IpcException">ETIMEDOUT; or the error of the call that was made.</exception>
     public async ValueTask<int> SelectAsync(IReadOnlyList<SelectCase> cases, TimeSpan? timeout = null, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(cases);
         if (cases.Count == 0) throw new ArgumentException("A select needs a case: with none it would wait for ever.", nameof(cases));
         foreach (var one in cases) ArgumentNullException.ThrowIfNull(one);
         timeout = Limits(timeout, cancellationToken).Timeout;

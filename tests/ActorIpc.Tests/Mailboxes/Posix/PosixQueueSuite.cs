@@ -144,6 +144,18 @@ public abstract class PosixQueueSuite<TWorld> where TWorld : World, new()
         (await two.PollAsync("A")).Returns(PollEvents.In | PollEvents.Out);
     }
 
+    [Fact] // MQ-15: Linux tells how full it is through any descriptor
+    public async Task Poll_does_not_ask_what_the_descriptor_was_opened_for()
+    {
+        await using var queue = await MailboxBench.PosixAsync<TWorld>(messages: 2);
+        (await queue.SendAsync("A", "x")).Succeeds();
+        foreach (var access in new[] { Access.Read, Access.Write })
+        {
+            var end = await queue.OpenAsync("B", access);
+            (await queue.ThroughEndAsync("B", new MailboxPoll { Wanted = PollEvents.In | PollEvents.Out }, nb: true, end: end)).Returns(PollEvents.In | PollEvents.Out);
+        }
+    }
+
     [Fact] // MQ-14, MQ-15: the room goes to the sender that waits, and no poll ever sees it
     public async Task Poll_that_waits_for_room_does_not_see_what_was_handed_to_a_sender()
     {

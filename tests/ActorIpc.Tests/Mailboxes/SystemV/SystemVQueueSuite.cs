@@ -125,6 +125,8 @@ public abstract class SystemVQueueSuite<TWorld> where TWorld : World, new()
     {
         await using var queue = await FilledAsync();
         (await queue.DoAsync("A", new MailboxChange { ByteCapacity = 16385 })).Fails(Errno.EPERM);
+        (await queue.DoAsync("A", new MailboxChange { ByteCapacity = -1 })).Fails(Errno.EPERM);
+        (await queue.DoAsync("A", new MailboxChange { Uid = -1 })).Fails(Errno.EINVAL);
         (await queue.DoAsync("A", new MailboxChange { ByteCapacity = 16384 })).Succeeds();
     }
 
@@ -153,7 +155,7 @@ public abstract class SystemVQueueSuite<TWorld> where TWorld : World, new()
     public async Task Bits_that_are_asked_for_must_be_granted()
     {
         await using var queue = await MailboxBench.SystemVAsync<TWorld>("A X:65534", mode: 0b110_000_100);
-        foreach (var (mode, error) in new[] { (0b000_000_100, Errno.None), (0b100_000_000, Errno.None), (0b000_000_110, Errno.EACCES), (0b110_000_000, Errno.EACCES), (0, Errno.None) })
+        foreach (var (mode, error) in new[] { (0b000_000_100, Errno.None), (0b100_000_000, Errno.None), (0b000_000_110, Errno.EACCES), (0b000_000_001, Errno.EACCES), (0b001_000_000, Errno.EACCES), (0b110_000_000, Errno.EACCES), (0, Errno.None) })
         {
             var open = await queue.DoAsync("X", new MailboxOpenById { Mode = mode });
             Assert.Equal((true, error), (open.IsDone, open.Error));

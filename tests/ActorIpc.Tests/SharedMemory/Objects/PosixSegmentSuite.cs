@@ -43,8 +43,10 @@ public abstract class PosixSegmentSuite<TWorld> : SegmentSuite<TWorld> where TWo
     public async Task Access_beyond_the_size_kills_with_SIGBUS_by_default()
     {
         await using var world = await StartAsync("A");
-        var (segment, _) = Posix(world, 100);
-        var map = (await MapAsync(world, "A", segment, (await OpenAsync(world, "A", segment)).Result)).Result.End;
+        var (segment, _) = Posix(world, 2 * Page);
+        var file = (await OpenAsync(world, "A", segment)).Result;
+        var map = (await MapAsync(world, "A", segment, file)).Result.End;
+        (await ResizeAsync(world, "A", segment, file, 100)).Succeeds();
         (await LoadAsync(world, "A", segment, map, Page, new byte[1])).IsBlocked();
         Assert.Equal(Signal.Bus, world.StatusOf("A")?.Signal);
     }
@@ -80,6 +82,45 @@ public abstract class PosixSegmentSuite<TWorld> : SegmentSuite<TWorld> where TWo
         (await ResizeAsync(world, "A", segment, file, 11)).Succeeds();
         (await ResizeAsync(world, "A", segment, file, 2 * Page)).Succeeds();
         Assert.Equal([1, 0, 0], await LoadedAsync(world, "A", segment, map, 10, 3));
+    }
+
+    [Fact] // as Linux has it: the first byte that is not there tells which signal it is
+    public async Task Fault_is_that_of_the_first_byte_that_is_not_there()
+    {
+        await using var world = await StartAsync("A");
+        var (segment, _) = Posix(world, 2 * Page);
+        var file = (await OpenAsync(world, "A", segment)).Result;
+        var map = (await MapAsync(world, "A", segment, file)).Result.End;
+        await world.CatchAsync("A", Signal.Bus);
+        await world.CatchAsync("A", Signal.Segv);
+        (await ResizeAsync(world, "A", segment, file, 1)).Succeeds();
+        (await LoadAsync(world, "A", segment, map, 2 * Page - 1, new byte[2])).Fails(Errno.EFAULT);
+        Assert.Equal((1, 0), (world.CaughtBy("A", Signal.Bus), world.CaughtBy("A", Signal.Segv)));
+        (await LoadAsync(world, "A", segment, map, 2 * Page, new byte[1])).Fails(Errno.EFAULT);
+        Assert.Equal((1, 1), (world.CaughtBy("A", Signal.Bus), world.CaughtBy("A", Signal.Segv)));
+        // Nothing is touched, so nothing is missing.
+        (await LoadAsync(world, "A", segment, map, 9 * Page, Memory<byte>.Empty)).Succeeds();
+    }
+
+    [Theory, InlineData(100, 0), InlineData(200, 7)] // as Linux has it
+    public async Task What_lies_behind_the_end_is_cleared_unless_it_grows(int size, byte expected)
+    {
+        await using var world = await StartAsync("A");
+        var (segment, _) = Posix(world, 100);
+        var file = (await OpenAsync(world, "A", segment)).Result;
+        var map = (await MapAsync(world, "A", segment, file)).Result.End;
+        (await StoreAsync(world, "A", segment, map, 150, 7)).Succeeds();
+        (await ResizeAsync(world, "A", segment, file, size)).Succeeds();
+        Assert.Equal([expected], await LoadedAsync(world, "A", segment, map, 150, 1));
+    }
+
+    [Fact] // the length is looked at before the rights
+    public async Task Empty_object_cannot_be_mapped_in_any_way()
+    {
+        await using var world = await StartAsync("A");
+        var (segment, _) = Posix(world);
+        var file = (await OpenAsync(world, "A", segment, readOnly: true)).Result;
+        (await MapAsync(world, "A", segment, file)).Fails(Errno.EINVAL);
     }
 
     [Fact] // SO-3: V H-026

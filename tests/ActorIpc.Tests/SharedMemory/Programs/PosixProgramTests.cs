@@ -58,6 +58,10 @@ public sealed class PosixProgramTests
         {
             foreach (var wrong in (string[])["/a/b", "/", "", "///", "a/b"]) await FailsAsync(Errno.EINVAL, self.ShmOpenAsync(wrong, FileAccess.ReadWrite, ShmFlags.Create));
             await FailsAsync(Errno.ENAMETOOLONG, self.ShmOpenAsync("/" + new string('a', 256), FileAccess.ReadWrite, ShmFlags.Create));
+            await FailsAsync(Errno.EINVAL, self.ShmOpenAsync("/..", FileAccess.Read));
+            // Unlinking says it otherwise, as the C library does.
+            foreach (var (wrong, errno) in new[] { ("/a/b", Errno.ENOENT), ("/", Errno.ENOENT), ("", Errno.ENOENT), ("/.", Errno.EISDIR), ("/" + new string('a', 256), Errno.ENAMETOOLONG) })
+                Assert.Equal(errno, (await Assert.ThrowsAsync<IpcException>(async () => await self.ShmUnlinkAsync(wrong))).Errno);
             await using var longest = await self.ShmOpenAsync("/" + new string('a', 255), FileAccess.ReadWrite, ShmFlags.Create);
             await using var slashes = await self.ShmOpenAsync("//x", FileAccess.ReadWrite, ShmFlags.Create);
             await using var same = await self.ShmOpenAsync("x", FileAccess.ReadWrite);
@@ -82,7 +86,7 @@ public sealed class PosixProgramTests
             await FailsAsync(Errno.EACCES, self.ShmOpenAsync("/x", FileAccess.ReadWrite, ShmFlags.Create));
             await FailsAsync(Errno.EEXIST, self.ShmOpenAsync("/x", FileAccess.ReadWrite, CreateNew));
             await FailsAsync(Errno.EACCES, self.OpenRegionAsync("/dev/shm/x"));
-            Assert.Equal(Errno.EPERM, (await Assert.ThrowsAsync<IpcException>(async () => await self.ShmUnlinkAsync("/x"))).Errno);
+            Assert.Equal(Errno.EACCES, (await Assert.ThrowsAsync<IpcException>(async () => await self.ShmUnlinkAsync("/x"))).Errno);
         }, credentials: new Credentials(65534, 65534))));
         Assert.Equal(new ExitStatus(0), await kernel.ExitOfAsync(await kernel.RunAsync("member", static async self =>
         {
