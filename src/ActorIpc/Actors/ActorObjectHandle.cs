@@ -8,6 +8,9 @@ internal sealed class ActorObjectHandle(IActorRef actor, ObjectGate gate) : Obje
 {
     public IActorRef Actor { get; } = actor;
 
+    /// <summary>The object itself; touched only inside its gate, or while nobody runs.</summary>
+    public KernelObject Object => gate.Target;
+
     public override DeathStage DeathStages { get; } = gate.Target.DeathStages;
 
     public override TurnAttempt TryServeNow(Operation operation) => gate.TryServe(operation, Actor);

@@ -1,13 +1,14 @@
 using ActorIpc.Kernel;
+using ActorIpc.Naming;
 
 namespace ActorIpc.Mailboxes;
 
 /// <summary>A mailbox: messages wait in it for whoever receives them. One object for the textbook's mailbox, POSIX and System V queues (semantics §4, §5, §12).</summary>
 /// <remarks>
-/// This file has its life; <c>MailboxTransfer.cs</c> has sending and receiving, <c>MailboxHandOver.cs</c> who is served next, <c>MailboxRights.cs</c> who may do what, and
-/// <c>MailboxControl.cs</c> everything that asks and changes.
+/// This file has its life; <c>MailboxTransfer.cs</c> has sending and receiving, <c>MailboxHandOver.cs</c> who is served next, <c>MailboxRights.cs</c> who may do what,
+/// <c>MailboxQuota.cs</c> what it counts for, and <c>MailboxControl.cs</c> everything that asks and changes.
 /// </remarks>
-internal sealed partial class Mailbox : OpenableObject
+internal sealed partial class Mailbox : OpenableObject, ICounted
 {
     private readonly LetterQueue _letters;
     private readonly MailboxOptions _options;
@@ -106,7 +107,10 @@ internal sealed partial class Mailbox : OpenableObject
         base.OnWaitEnds(operation);
         Count(operation, -1);
         if (_options.Receivers == ReceiverPolicy.Link) LeaveLink(operation.Id.Caller);
+        ReleaseQuota();
     }
+
+    protected override void OnLinked() => ReleaseQuota();
 
     protected override void OnGotEnd(OpenDescription end, Pid pid)
     {
@@ -119,12 +123,14 @@ internal sealed partial class Mailbox : OpenableObject
         if (_registrant == pid) ForgetRegistrant();
         if (_options.Receivers == ReceiverPolicy.Link) LeaveLink(pid);
         if (pid == _owner && !Ends.Holds(pid, Access.Read)) Die($"its owner, process {pid}, has closed it: open another mailbox.");
+        ReleaseQuota();
     }
 
     protected override void OnHolderEnded(Pid pid)
     {
         if (_options.Receivers == ReceiverPolicy.Link) LeaveLink(pid);
         if (pid == _owner) Die($"its owner, process {pid}, has ended and the mailbox with it: open the one of whoever took over.");
+        ReleaseQuota();
     }
 
     internal override void ProcessEnded(Pid pid, DeathStage stage)

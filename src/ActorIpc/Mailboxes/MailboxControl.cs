@@ -43,13 +43,13 @@ internal sealed partial class Mailbox
         return events != PollEvents.None || poll.NonBlocking ? poll.Succeed(events) : Outcome.Blocked;
     }
 
-    // MQ-15. A rendezvous is ready for a sender when a receiver waits, and for a receiver when a sender does.
+    // MQ-15: a POSIX queue tells how full it is through any descriptor, whatever it was opened for. A rendezvous is ready for a sender when a receiver waits, and for a receiver when a sender does.
     private PollEvents EventsOf(MailboxPoll poll, OpenDescription end)
     {
         if (_end is not null) return PollEvents.Error;
-        var events = PollEvents.None;
-        if ((end.Access & Access.Read) != 0 && (_letters.Count > 0 || (_capacity == 0 && IsAnyUnserved(WaitLane.Givers)))) events |= poll.Wanted & PollEvents.In;
-        if ((end.Access & Access.Write) != 0 && (IsRoomLeft || (_capacity == 0 && IsAnyUnserved(WaitLane.Takers)))) events |= poll.Wanted & PollEvents.Out;
+        var (events, access) = (PollEvents.None, _rules == MailboxRules.Posix ? Access.Read | Access.Write : end.Access);
+        if ((access & Access.Read) != 0 && (_letters.Count > 0 || (_capacity == 0 && IsAnyUnserved(WaitLane.Givers)))) events |= poll.Wanted & PollEvents.In;
+        if ((access & Access.Write) != 0 && (IsRoomLeft || (_capacity == 0 && IsAnyUnserved(WaitLane.Takers)))) events |= poll.Wanted & PollEvents.Out;
         return events;
     }
 
@@ -95,12 +95,11 @@ internal sealed partial class Mailbox
         return remove.Succeed(true);
     }
 
-    // SM-7: the bits for owner, group and others all ask for the same thing.
+    // SM-7.
     private Outcome OpenById(MailboxOpenById open)
     {
         if (_end is not null) return open.Fail(Errno.ENOENT);
-        var wanted = (open.Mode >> 6 | open.Mode >> 3 | open.Mode) & 0b110;
-        if (!_permissions.AllowBits(open.Credentials, wanted)) return open.Fail(Errno.EACCES);
+        if (!_permissions.AllowAsked(open.Credentials, open.Mode)) return open.Fail(Errno.EACCES);
         // What the id allows is looked at on each call; the end is what can be told to others.
         return Open(open, Access.Read | Access.Write, nonBlocking: false);
     }
@@ -117,15 +116,9 @@ internal sealed partial class Mailbox
     {
         if (_end is not null) return change.Fail(Errno.EINVAL);
         if (!_permissions.MayControl(change.Credentials)) return change.Fail(Errno.EPERM);
-        if (change.ByteCapacity < 0) return change.Fail(Errno.EINVAL);
-        // SM-8: raising it needs CAP_SYS_RESOURCE, which nobody has here.
-        if (change.ByteCapacity > MailboxOptions.SystemVBytes) return change.Fail(Errno.EPERM, $"the most is {MailboxOptions.SystemVBytes} bytes.");
-        _permissions = _permissions with
-        {
-            Uid = change.Uid ?? _permissions.Uid,
-            Gid = change.Gid ?? _permissions.Gid,
-            Mode = (change.Mode ?? _permissions.Mode) & Permissions.AllBits,
-        };
+        // SM-8: raising it needs CAP_SYS_RESOURCE, which nobody has here; the number has no sign.
+        if (change.ByteCapacity is < 0 or > MailboxOptions.SystemVBytes) return change.Fail(Errno.EPERM, $"the most is {MailboxOptions.SystemVBytes} bytes.");
+        if (!_permissions.TryChange(change.Uid, change.Gid, change.Mode, out _permissions)) return change.Fail(Errno.EINVAL, "there is no such user or group.");
         if (change.ByteCapacity is { } bytes)
         {
             _byteCapacity = bytes;

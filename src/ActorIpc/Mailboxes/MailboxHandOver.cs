@@ -28,13 +28,22 @@ internal sealed partial class Mailbox
             var isTaken = HasNoRoom(receive, letter) ? Fails(waiting) : TryGive(letter, waiting, receive);
             Waiters.MarkServed(waiting);
             if (!isTaken) continue;
-            _lastSender = letter.Header.Sender;
-            Received(letter, receiver);
+            if (letter.Arrival == 0) HasArrived(letter);
+            Received(letter, receive, receiver);
             return true;
         }
 
         receiver = Pid.None;
         return false;
+    }
+
+    // §13.7: what a dead process was given and has not heard of goes to whoever wants it, or back to its place. Where its room is taken by now, it is lost with the dead one.
+    internal override void OnServedInVain(Operation operation)
+    {
+        if (_end is not null || operation is not IReceiving { Given: { } letter } receive) return;
+        receive.Given = null;
+        _transferred--;
+        if (!TryHandOver(letter, out _) && HasRoomFor(letter)) _letters.PutBack(letter);
     }
 
     private bool Fails(Operation waiting)

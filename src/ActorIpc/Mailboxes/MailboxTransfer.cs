@@ -7,6 +7,7 @@ internal sealed partial class Mailbox
 {
     private Pid _lastSender;
     private Pid _lastReceiver;
+    private long _arrivals;
 
     private Outcome Send(Sending send, OpenDescription? end)
     {
@@ -36,7 +37,7 @@ internal sealed partial class Mailbox
             if (receive is ReceiveById { Copies: true } copy) return Copy(copy, letter);
             receive.Take(letter);
             _letters.Remove(letter);
-            Received(letter, operation.Id.Caller);
+            Received(letter, receive, operation.Id.Caller);
             AdmitSenders();
             return Outcome.Done;
         }
@@ -66,8 +67,8 @@ internal sealed partial class Mailbox
         var letter = sender.Letter!;
         if (HasNoRoom(receive, letter)) return operation.Fail(TooLong);
         receive.Take(letter);
-        _lastSender = letter.Header.Sender;
-        Received(letter, operation.Id.Caller);
+        HasArrived(letter);
+        Received(letter, receive, operation.Id.Caller);
         sender.Succeed(operation.Id.Caller);
         Waiters.MarkServed(sender);
         return Outcome.Done;
@@ -76,11 +77,18 @@ internal sealed partial class Mailbox
     private void Store(Letter letter)
     {
         _letters.Add(letter);
+        HasArrived(letter);
+    }
+
+    private void HasArrived(Letter letter)
+    {
+        letter.Arrival = ++_arrivals;
         _lastSender = letter.Header.Sender;
     }
 
-    private void Received(Letter letter, Pid receiver)
+    private void Received(Letter letter, IReceiving receive, Pid receiver)
     {
+        receive.Given = letter;
         letter.ReceivedBy(receiver);
         _lastReceiver = receiver;
         _transferred++;

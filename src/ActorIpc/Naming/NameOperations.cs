@@ -7,7 +7,7 @@ namespace ActorIpc.Naming;
 internal abstract class NameOperation<TResult> : Operation<TResult>
 {
     /// <summary>The path; one that does not begin with a slash is taken from the root too.</summary>
-    public string Path { get; init; } = "";
+    public string Path { get; init => field = value ?? throw new ArgumentNullException("path"); } = "";
 
     public override WaitLane Lane => WaitLane.Watchers;
 
@@ -47,7 +47,7 @@ internal sealed class RemoveDirectory : NameOperation<bool>
 /// <summary>link(2).</summary>
 internal sealed class LinkName : NameOperation<bool>
 {
-    public required string NewPath { get; init; }
+    public required string NewPath { get; init => field = value ?? throw new ArgumentNullException("newPath"); }
     public override string Verb => "link";
     public override string Describe() => $"link({Path}, {NewPath})";
 }
@@ -55,7 +55,7 @@ internal sealed class LinkName : NameOperation<bool>
 /// <summary>rename(2).</summary>
 internal sealed class RenameName : NameOperation<bool>
 {
-    public required string NewPath { get; init; }
+    public required string NewPath { get; init => field = value ?? throw new ArgumentNullException("newPath"); }
     public override string Verb => "rename";
     public override string Describe() => $"rename({Path}, {NewPath})";
 }

@@ -14,6 +14,7 @@ internal sealed class Namespace(Func<KernelObject, ObjectHandle> register) : Ker
     private readonly NameTree _tree = new();
     // An inode that lost its last name is known as long as its object: somebody may have it open, and ask or change its mode.
     private readonly ConditionalWeakTable<ObjectHandle, ObjectInode> _inodes = [];
+    private readonly QueueQuota _queues = new();
     private long _names;
 
     public override string Kind => "namespace";
@@ -57,6 +58,7 @@ internal sealed class Namespace(Func<KernelObject, ObjectHandle> register) : Ker
         if (resolve.Make is null) return resolve.Fail(Errno.ENOENT);
         var permissions = Permissions.Masked(resolve.Credentials, resolve.NewMode);
         var made = resolve.Make(permissions);
+        if (made is ICounted counted && counted.Charge(_queues, permissions.Uid) is var full and not Errno.None) return resolve.Fail(full, "remove message queues that are not needed any more.");
         if (made is OpenableObject openable) openable.Link();
         var handle = register(made);
         _inodes.Add(handle, _tree.Add(place, permissions, made.Kind, handle));

@@ -10,7 +10,7 @@ namespace ActorIpc.Naming;
 internal sealed class ResolveName : Operation<ResolvedObject>
 {
     /// <summary>An absolute path.</summary>
-    public required string Path { get; init; }
+    public required string Path { get; init => field = value ?? throw new ArgumentNullException("path"); }
 
     /// <summary>The kind of object that is wanted, as <see cref="KernelObject.Kind"/> has it: <c>fifo</c>, <c>mailbox</c>, <c>semaphore</c>, <c>segment</c>.</summary>
     public required string Kind { get; init; }

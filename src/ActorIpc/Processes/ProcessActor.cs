@@ -89,9 +89,6 @@ internal sealed class ProcessActor : UntypedActor
         public static StopSoon Instance { get; } = new();
     }
 
-    /// <summary>The first message: who the process is.</summary>
-    internal sealed record Birth(ProcessServices Services, ProcessHandle Handle, ProcessSpec Spec);
-
     /// <summary>The last thing it says, whatever ended it: who it was, and where it had calls that are not finished.</summary>
     internal sealed record Stopped(ProcessHandle Process, IReadOnlyCollection<ObjectHandle> Pending);
 

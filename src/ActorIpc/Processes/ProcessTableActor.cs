@@ -12,14 +12,14 @@ namespace ActorIpc.Processes;
 internal sealed class ProcessTableActor(ProcessServices services, Action<ProcessHandle, ProcessSpec> onStarted, Action<ProcessHandle> onEnded) : UntypedActor
 {
     private readonly Dictionary<Pid, Reaping> _dying = [];
+    private readonly ProcessKeeper _keeper = new(services, onStarted, onEnded);
 
     protected override void OnReceive(object message)
     {
         switch (message)
         {
             case SpawnProcess spawn:
-                Spawn(spawn, spawn.Id.Caller);
-                spawn.Finish();
+                _keeper.Spawn(spawn, Make);
                 break;
             case ProcessActor.Stopped stopped:
                 Bury(stopped);
@@ -43,38 +43,8 @@ internal sealed class ProcessTableActor(ProcessServices services, Action<Process
         return Directive.Stop;
     });
 
-    private void Spawn(SpawnProcess spawn, Pid parent)
-    {
-        if (spawn.Spec is { Body: not null, Reserved.Value: > 0 }) StartReserved(spawn, parent);
-        else Create(spawn, parent);
-    }
-
-    private void StartReserved(SpawnProcess spawn, Pid parent)
-    {
-        if (services.Processes.Find(spawn.Pid) is not { } reserved)
-        {
-            spawn.Fail(Errno.ESRCH);
-            return;
-        }
-
-        services.Processes.Find(parent)?.WasBorn(spawn.Pid);
-        reserved.Post(new StartProcess(spawn.Spec));
-        Tell(() => onStarted(reserved, spawn.Spec));
-        spawn.Succeed(spawn.Pid);
-    }
-
-    private void Create(SpawnProcess spawn, Pid parent)
-    {
-        var spec = spawn.Spec;
-        var capacity = spec.MessageQueue is { } bound ? bound.Capacity : services.Kernel.Settings.MessageQueueCapacity;
-        var actor = Context.ActorOf(ProcessActor.Props);
-        var process = new ProcessActor.ProcessRef(actor, spawn.Pid, spec.Name, parent, new ProcessControlBlock(spec.Name, capacity)) { IsGuest = spec.IsGuest };
-        services.Processes.Add(process);
-        actor.Tell(new ProcessActor.Birth(services, process, spec), ActorRefs.NoSender);
-        if (spec.Body is not null) Tell(() => onStarted(process, spec));
-        else if (parent != Pid.Init && services.Processes.Find(parent)?.TryExpect(process.Pid) != true) process.Post(new DeliverSignal(Signal.Kill));
-        spawn.Succeed(process.Pid);
-    }
+    private static ProcessActor.ProcessRef Make(SpawnProcess spawn, Pid parent, ProcessControlBlock block) =>
+        new(Context.ActorOf(ProcessActor.Props), spawn.Pid, spawn.Spec.Name, parent, block) { IsGuest = spawn.Spec.IsGuest };
 
     private void Bury(ProcessActor.Stopped stopped)
     {
@@ -125,42 +95,14 @@ internal sealed class ProcessTableActor(ProcessServices services, Action<Process
             foreach (var (held, _) in reaping.Held)
                 if (!_dying.Values.Any(other => other.Unanswered.Contains(held))) Context.Unwatch(held);
 
-        // Its queue is gone: who still waits to send there is told.
-        foreach (var waiting in process.Block.Waiters.InOrder())
-        {
-            process.Block.Waiters.Remove(waiting);
-            if (waiting.Id.Caller == process.Pid) continue;
-            waiting.Fail(Errno.ESRCH);
-            waiting.Finish();
-        }
-
-        // First the parent is told: whoever no longer finds the child in the table must not find the parent waiting for it without a reason.
-        services.Processes.Find(process.Parent)?.Post(new ChildHasEnded(process.Pid, process.Status));
-        // A child whose parent died between reserving its pid and starting it will never run.
-        foreach (var unborn in process.TakeUnborn()) services.Processes.Find(unborn)?.Post(new DeliverSignal(Signal.Kill));
-        // Whoever restarts it says so before it is gone: nobody must find neither the process nor its restart.
-        Tell(() => onEnded(process));
-        services.Processes.Remove(process.Pid);
-    }
-
-    // Whoever listens may fail, and the processes have nothing to do with it.
-    private void Tell(Action listener)
-    {
-        try
-        {
-            listener();
-        }
-        catch (Exception failure)
-        {
-            services.Kernel.Warn($"A listener to processes failed: {failure.Message}");
-        }
+        _keeper.Finish(process);
     }
 
     private sealed class Reaping(ProcessHandle process, IReadOnlyList<(IActorRef Actor, DeathStage Stages)> held)
     {
         public ProcessHandle Process { get; } = process;
         public IReadOnlyList<(IActorRef Actor, DeathStage Stages)> Held { get; } = held;
-        public Queue<DeathStage> Stages { get; } = new(Enum.GetValues<DeathStage>().Where(stage => stage != DeathStage.None));
+        public Queue<DeathStage> Stages { get; } = new(ProcessKeeper.Stages);
         public HashSet<IActorRef> Unanswered { get; } = [];
     }
 }

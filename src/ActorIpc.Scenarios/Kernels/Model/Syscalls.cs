@@ -1,4 +1,6 @@
 using ActorIpc.Kernel;
+using ActorIpc.Scenarios.Kernels.Model.Descriptors;
+using ActorIpc.Scenarios.Kernels.Model.Pipes;
 using ActorIpc.Scenarios.Language;
 
 namespace ActorIpc.Scenarios.Kernels.Model;
@@ -6,13 +8,14 @@ namespace ActorIpc.Scenarios.Kernels.Model;
 /// <summary>Makes one call in the name of a process, on its turn. What it awaits are calls of the process itself. An <see cref="IpcException"/> is the errno.</summary>
 internal delegate ValueTask<CallResult> Syscall(ModelCall call);
 
-/// <summary>A call, by whom, and where.</summary>
-internal sealed record ModelCall(ModelProcess Process, Call Call, ModelRun Run);
-
 /// <summary>Finds the code of a call by its name (<see cref="Signature.Name"/>).</summary>
 internal static class Syscalls
 {
-    private static readonly Dictionary<string, Syscall> All = [];
+    private static readonly Dictionary<string, Syscall> All = new(
+    [
+        .. PipeCalls.All,
+        .. DescriptorCalls.All,
+    ]);
 
     public static Syscall Find(string name) => All[name];
 }

@@ -17,22 +17,26 @@ internal sealed class ActorKernel : IKernel
 {
     private readonly ActorSystem _system;
     private readonly ILogger _logger;
+    private readonly string _prefix;
+    private readonly ActorSpawner _spawner;
+    private readonly List<IActorRef> _own = [];
     private int _lastObject;
 
     public ActorKernel(ActorSystem system, ActorKernelOptions options)
     {
         _system = system;
         _logger = options.Logger;
+        _prefix = options.Prefix;
         Settings = options.Settings;
         Time = options.Time;
         Host = options.Host;
         Log = new EventLog(options.Time);
         Processes = new ProcessTable();
         Services = new ProcessServices(this, Processes, new BodyIsolation(options.AllowedTypes), Log);
-        system.ActorOf(Props.Create<UndeliveredActor>(), "actoripc-undelivered");
-        Spawner = new ActorSpawner(system, Processes, () => new ProcessTableActor(Services, OnStarted, OnEnded));
-        Names = Serve(new Namespace(Register), "actoripc-names", gate => Producer<NamespaceActor>.Props(() => new NamespaceActor(gate, Objects)));
-        Keys = Serve(new KeyTable(Register), "actoripc-keys", gate => Producer<KeyTableActor>.Props(() => new KeyTableActor(gate, Objects)));
+        _own.Add(system.ActorOf(Props.Create<UndeliveredActor>(), $"{_prefix}-undelivered"));
+        _spawner = new ActorSpawner(system, Processes, () => new ProcessTableActor(Services, OnStarted, OnEnded), $"{_prefix}-processes");
+        Names = Serve(new Namespace(Register), $"{_prefix}-names", gate => Producer<NamespaceActor>.Props(() => new NamespaceActor(gate, Objects)));
+        Keys = Serve(new KeyTable(Register), $"{_prefix}-keys", gate => Producer<KeyTableActor>.Props(() => new KeyTableActor(gate, Objects)));
     }
 
     public TimeProvider Time { get; }
@@ -41,7 +45,7 @@ internal sealed class ActorKernel : IKernel
 
     public HostEnvironment Host { get; }
 
-    public ObjectHandle Spawner { get; }
+    public ObjectHandle Spawner => _spawner;
 
     public ObjectHandle Names { get; }
 
@@ -82,7 +86,7 @@ internal sealed class ActorKernel : IKernel
             Mailbox => Producer<MailboxActor>.Props(() => new MailboxActor(gate, Objects)),
             _ => throw new NotSupportedException($"The actor kernel has no actor for a {target.Kind}."),
         };
-        var actor = _system.ActorOf(props, $"actoripc-{target.Kind.Replace(' ', '-')}-{Interlocked.Increment(ref _lastObject)}");
+        var actor = _system.ActorOf(props, $"{_prefix}-{target.Kind.Replace(' ', '-')}-{Interlocked.Increment(ref _lastObject)}");
         var handle = new ActorObjectHandle(actor, gate);
         Objects.Add(handle);
         return handle;
@@ -92,7 +96,15 @@ internal sealed class ActorKernel : IKernel
     private ActorObjectHandle Serve(KernelObject target, string name, Func<ObjectGate, Props> props)
     {
         var gate = new ObjectGate(target, Log);
-        return new ActorObjectHandle(_system.ActorOf(props(gate), name), gate);
+        var handle = new ActorObjectHandle(_system.ActorOf(props(gate), name), gate);
+        _own.Add(handle.Actor);
+        return handle;
+    }
+
+    /// <summary>Stops every actor that it made, for a system that goes on without it. Precondition: no process is left.</summary>
+    public void Stop()
+    {
+        foreach (var actor in _own.Concat(_spawner.Parents).Concat(Objects.All.Select(o => o.Actor))) _system.Stop(actor);
     }
 
     /// <summary>Starts a process from outside; init is its parent.</summary>

@@ -21,6 +21,9 @@ internal sealed record ActorKernelOptions
     /// <summary>The types that messages may carry, besides basic ones.</summary>
     public IReadOnlyCollection<Type> AllowedTypes { get; init; } = [];
 
+    /// <summary>What the names of its actors begin with: two kernels of one system must differ in it.</summary>
+    public string Prefix { get; init; } = "actoripc";
+
     /// <summary>Where warnings go.</summary>
     public ILogger Logger { get; init; } = NullLogger.Instance;
 }

@@ -15,6 +15,9 @@ public abstract class Letter
     /// <summary>Notes who has received it.</summary>
     internal void ReceivedBy(Pid receiver) => Header = Header with { Receiver = receiver };
 
+    /// <summary>The how-manieth message that came to the mailbox it is.</summary>
+    internal long Arrival { get; set; }
+
     // Links of the mailbox's list.
     internal Letter? Next { get; set; }
     internal Letter? Previous { get; set; }

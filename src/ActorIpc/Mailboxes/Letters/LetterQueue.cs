@@ -27,6 +27,17 @@ internal sealed class LetterQueue(MailboxOrder order)
         InsertAfter(PlaceOf(letter), letter);
     }
 
+    /// <summary>Puts a message that was taken out back where it was: before all that would have come after it.</summary>
+    public void PutBack(Letter letter)
+    {
+        Letter? before = null;
+        for (var one = First; one is not null && ComesBefore(one, letter); one = one.Next) before = one;
+        Count++;
+        Bytes += letter.Header.Length;
+        InsertAfter(before, letter);
+        if (_lastOf is not null && letter.Next?.Header.Type != letter.Header.Type) _lastOf[letter.Header.Type] = letter;
+    }
+
     public void Remove(Letter letter)
     {
         Count--;
@@ -68,6 +79,9 @@ internal sealed class LetterQueue(MailboxOrder order)
         while (index-- > 0) letter = letter!.Next;
         return letter;
     }
+
+    private bool ComesBefore(Letter one, Letter other) =>
+        _lastOf is not null && one.Header.Type != other.Header.Type ? one.Header.Type > other.Header.Type : one.Arrival < other.Arrival;
 
     // After which letter it goes; null for the front.
     private Letter? PlaceOf(Letter letter)

@@ -17,6 +17,9 @@ internal interface IReceiving
     /// <summary>Fails with ENXIO when nothing is there and nobody else can send.</summary>
     bool EndsWithoutSenders => false;
 
+    /// <summary>The message that it took out, until its caller has heard of it.</summary>
+    Letter? Given { get; set; }
+
     /// <summary>Takes the message: the call is successful with it.</summary>
     void Take(Letter letter);
 }
@@ -26,18 +29,22 @@ internal sealed class ReceiveLetter<T> : EndOperation<Letter<T>>, IReceiving
 {
     public LetterFilter Wanted { get; set; }
     public bool EndsWithoutSenders { get; set; }
+    public Letter? Given { get; set; }
     public int Room => int.MaxValue;
     public override string Verb => "receive";
     public override WaitLane Lane => WaitLane.Takers;
     public override string Describe() => $"receive({Wanted})";
 
     public void Take(Letter letter) => Succeed((Letter<T>)letter);
+
+    protected override void OnTaken() => Given = null;
 }
 
 /// <summary>mq_receive(3): a receive into a buffer.</summary>
 internal sealed class ReceiveBytes : EndOperation<MqMessage>, IReceiving
 {
     public Memory<byte> Buffer { get; set; }
+    public Letter? Given { get; set; }
     public LetterFilter Wanted => LetterFilter.Any;
     public int Room => Buffer.Length;
     public override string Verb => "mq_receive";
@@ -50,7 +57,11 @@ internal sealed class ReceiveBytes : EndOperation<MqMessage>, IReceiving
         Succeed(new MqMessage(letter.Header.Length, letter.Header.Type, letter.Header.Sender));
     }
 
-    protected override void OnTaken() => Buffer = default;
+    protected override void OnTaken()
+    {
+        Buffer = default;
+        Given = null;
+    }
 }
 
 /// <summary>msgrcv(2): a receive by id, for which the permission is looked at each time.</summary>
@@ -63,6 +74,7 @@ internal sealed class ReceiveById : Operation<MsgMessage>, IReceiving
     public int Room { get; set; }
 
     public MsgFlags Flags { get; set; }
+    public Letter? Given { get; set; }
     public LetterFilter Wanted => LetterFilter.SystemV(Type, (Flags & MsgFlags.Except) != 0);
     public bool Truncates => (Flags & MsgFlags.NoError) != 0;
     public bool Copies => (Flags & MsgFlags.Copy) != 0;
@@ -78,4 +90,6 @@ internal sealed class ReceiveById : Operation<MsgMessage>, IReceiving
         var body = ((Letter<ReadOnlyMemory<byte>>)letter).Body;
         Succeed(new MsgMessage(body.Length > Room ? body[..Room] : body, letter.Header.Type, letter.Header.Sender));
     }
+
+    protected override void OnTaken() => Given = null;
 }

@@ -85,6 +85,7 @@ public static class PosixQueueOpening
     // MQ-7, in the order in which Linux looks.
     private static void RequireName(string call, string name)
     {
+        ArgumentNullException.ThrowIfNull(name);
         var error = name switch
         {
             not ['/', ..] => Errno.EINVAL,

@@ -23,9 +23,9 @@ public sealed class IpcSemaphore : ObjectEnd
     /// <summary>P: takes a unit; waits while there is none.</summary>
     /// <param name="timeout">How long to wait at most. A unit that is there is taken even if the time is zero.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <exception cref="IpcException">ETIMEDOUT. EINTR: a signal whose handler was installed without restart. EBADF: closed.</exception>
+    /// <exception cref="IpcException">ETIMEDOUT. EINTR: a signal whose handler was installed without restart, or any where there is a timeout. EBADF: closed.</exception>
     public ValueTask WaitAsync(TimeSpan? timeout = null, CancellationToken cancellationToken = default) =>
-        Process.Do(NewWait(), Target, timeout, cancellationToken);
+        Process.Do(NewWait(timeout), Target, timeout, cancellationToken);
 
     /// <summary>P until a moment, sem_timedwait(3). A unit that is there is taken also after it (PS-3).</summary>
     /// <param name="deadline">Until when to wait at most; <see cref="Timespec.Past"/> is always over.</param>
@@ -86,11 +86,11 @@ public sealed class IpcSemaphore : ObjectEnd
         return end;
     }
 
-    private SemaphoreWait NewWait()
+    private SemaphoreWait NewWait(TimeSpan? timeout = null)
     {
         var end = Opened("wait");
         var wait = OperationCache.Rent(ref _waits, Process.Runtime.IsOnTurn);
-        wait.End = end;
+        (wait.End, wait.IsTimed) = (end, timeout is not null && timeout != Timeout.InfiniteTimeSpan);
         return wait;
     }
 }

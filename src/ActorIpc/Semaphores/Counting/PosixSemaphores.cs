@@ -36,14 +36,16 @@ public static class PosixSemaphores
     {
         var path = PathOf(name, "sem_open", Errno.EINVAL);
         var mayMake = (flags & SemFlags.Create) != 0;
+        var mustMake = mayMake && (flags & SemFlags.Exclusive) != 0;
+        if (mustMake && !IsValue(value)) throw WrongValue("sem_open", path);
         Func<Permissions, KernelObject>? make = mayMake && IsValue(value) ? _ => new CountingSemaphore(path, (int)value) : null;
         try
         {
-            return await SemaphoreCreation.OpenNamedAsync(process, path, make, mode, mayMake && (flags & SemFlags.Exclusive) != 0);
+            return await SemaphoreCreation.OpenNamedAsync(process, path, make, mode, mustMake);
         }
         catch (IpcException missing) when (missing.Errno == Errno.ENOENT && mayMake && make is null)
         {
-            // PS-5: the value is looked at only if there is none yet.
+            // PS-5: where it may be there the value is looked at only if it is not.
             throw WrongValue("sem_open", path);
         }
     }
@@ -80,6 +82,7 @@ public static class PosixSemaphores
     // PS-5: leading slashes mean nothing, others are not allowed; and the file has its prefix.
     private static string PathOf(string name, string call, Errno wrong)
     {
+        ArgumentNullException.ThrowIfNull(name);
         var bare = name.TrimStart('/');
         if (bare.Length == 0 || bare.Contains('/'))
             throw new IpcException(wrong, call, $"'{name}'", "a name is not empty, and has no slash but at its beginning.");

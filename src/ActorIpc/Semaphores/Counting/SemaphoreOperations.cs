@@ -6,8 +6,13 @@ namespace ActorIpc.Semaphores;
 /// <summary>P, sem_wait(3): takes a unit, waiting for one.</summary>
 internal sealed class SemaphoreWait : EndOperation<bool>
 {
+    /// <summary>Whether it was given a time limit.</summary>
+    public bool IsTimed { get; set; }
+
     public override string Verb => "P";
     public override WaitLane Lane => WaitLane.Takers;
+    // PS-4, but for sem_timedwait(3), which Linux never restarts.
+    public override bool Restartable => !IsTimed;
 }
 
 /// <summary>V, sem_post(3): gives a unit to whoever has waited longest, or keeps it.</summary>

@@ -12,8 +12,7 @@ internal sealed partial class SemaphoreArray
         // Its key is free, and may lead to another one; its name stands for this one for ever.
         if (_isRemoved) return _keys is null ? open.Fail(Errno.EIDRM, "it was removed; its name stays until it is unlinked.") : open.Fail(Errno.ENOENT);
         if (open.Count > _values.Count) return open.Fail(Errno.EINVAL, $"the set has {_values.Count} semaphores.");
-        var asked = (open.Mode >> 6 | open.Mode >> 3 | open.Mode) & 0b110;
-        if (!_permissions.AllowBits(open.Credentials, asked)) return open.Fail(Errno.EACCES);
+        if (!_permissions.AllowAsked(open.Credentials, open.Mode)) return open.Fail(Errno.EACCES);
         return open.Succeed(Open(Access.Read | Access.Write, open.Id.Caller));
     }
 
@@ -80,13 +79,7 @@ internal sealed partial class SemaphoreArray
 
     private Outcome Change(ChangeSet change)
     {
-        // §9.4: the creator keeps his rights.
-        _permissions = _permissions with
-        {
-            Uid = change.Uid ?? _permissions.Uid,
-            Gid = change.Gid ?? _permissions.Gid,
-            Mode = (change.Mode ?? _permissions.Mode) & Permissions.AllBits,
-        };
+        if (!_permissions.TryChange(change.Uid, change.Gid, change.Mode, out _permissions)) return change.Fail(Errno.EINVAL, "there is no such user or group.");
         _wasChanged = true;
         return change.Succeed(true);
     }

@@ -106,6 +106,7 @@ internal sealed class SetValues
             if (!operation.Undo || operation.Change == 0) continue;
             var canTakeBack = Undo.TryNote(pid, operation.Index, -(long)operation.Change);
             Debug.Assert(canTakeBack, "what was noted a moment ago can be taken back");
+            Undo.ForgetIfNothing(pid);
         }
     }
 

@@ -28,6 +28,12 @@ internal sealed class UndoTable(int count)
         return true;
     }
 
+    /// <summary>Drops what is noted for <paramref name="pid"/> if it comes to nothing: what was only tried leaves no trace.</summary>
+    public void ForgetIfNothing(Pid pid)
+    {
+        if (_adjustments.TryGetValue(pid, out var own) && Array.TrueForAll(own, static adjustment => adjustment == 0)) _adjustments.Remove(pid);
+    }
+
     /// <summary>Takes out what is to be undone for a process that has ended; null if nothing.</summary>
     public int[]? Take(Pid pid) => _adjustments.Remove(pid, out var own) ? own : null;
 

@@ -21,7 +21,7 @@ public static class PosixSharedMemory
         this Process process, string name, FileAccess access, ShmFlags flags = ShmFlags.None, UnixFileMode mode = UnixFileMode.UserRead | UnixFileMode.UserWrite)
     {
         var kernel = process.Runtime.Kernel;
-        var path = PathOf("shm_open", name);
+        var path = PathOf("shm_open", name, Errno.EINVAL);
         var (wanted, truncate) = (access.ToAccess(), (flags & ShmFlags.Truncate) != 0);
         var mayMake = (flags & ShmFlags.Create) != 0;
         var (segment, end) = await process.OpenNamedAsync(
@@ -42,15 +42,29 @@ public static class PosixSharedMemory
     /// <summary>shm_unlink(3): takes the name away. What was opened and mapped lives on; one that is made under the name then is another, and empty (SO-4).</summary>
     /// <param name="process">The process; the call is made on its turn.</param>
     /// <param name="name">Its name, as for <see cref="ShmOpenAsync"/>.</param>
-    /// <exception cref="IpcException">ENOENT. EACCES, EPERM: not for this user. EINVAL, ENAMETOOLONG: not a name.</exception>
-    public static ValueTask ShmUnlinkAsync(this Process process, string name) =>
-        process.Do(new UnlinkName { Path = PathOf("shm_unlink", name) }, process.Runtime.Kernel.Names);
+    /// <exception cref="IpcException">ENOENT: there is none, or it is not a name. EACCES: another user made it. ENAMETOOLONG.</exception>
+    public static async ValueTask ShmUnlinkAsync(this Process process, string name)
+    {
+        var path = PathOf("shm_unlink", name, Errno.ENOENT);
+        try
+        {
+            await process.Call(new UnlinkName { Path = path }, process.Runtime.Kernel.Names, null, default);
+        }
+        catch (IpcException sticky) when (sticky.Errno == Errno.EPERM)
+        {
+            // MQ-17: the C library says it so.
+            throw new IpcException(Errno.EACCES, "shm_unlink", path, "only its owner takes its name away.");
+        }
+    }
 
     // SO-5, as glibc has it: slashes at the beginning mean nothing.
-    private static string PathOf(string call, string name)
+    private static string PathOf(string call, string name, Errno wrong)
     {
+        ArgumentNullException.ThrowIfNull(name);
         var bare = name.TrimStart('/');
-        if (bare.Length == 0 || bare.Contains('/')) throw new IpcException(Errno.EINVAL, call, $"'{name}'", "a name is a slash and at least one character that is none.");
+        // What is a directory can be unlinked as little as opened, but says so itself.
+        var isDirectory = bare is "." or ".." && wrong == Errno.EINVAL;
+        if (bare.Length == 0 || bare.Contains('/') || isDirectory) throw new IpcException(wrong, call, $"'{name}'", "a name is a slash and at least one character that is none.");
         if (System.Text.Encoding.UTF8.GetByteCount(bare) > LongestName) throw new IpcException(Errno.ENAMETOOLONG, call, $"'{name}'", $"a name has {LongestName} bytes at most.");
         return Folder + bare;
     }

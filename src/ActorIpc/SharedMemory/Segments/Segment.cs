@@ -105,8 +105,8 @@ internal sealed partial class Segment : OpenableObject
     private Outcome Map(MapSegment map, OpenDescription end)
     {
         if (IsAttachment(end)) return map.Fail(Errno.EBADF);
-        if ((map.Access & ~end.Access) != 0) return map.Fail(Errno.EACCES, "the descriptor is for reading only: map it read-only, or open it for reading and writing.");
         if (_memory.Size == 0) return map.Fail(Errno.EINVAL, "there is nothing to map: its size is 0, resize it first.");
+        if ((map.Access & ~end.Access) != 0) return map.Fail(Errno.EACCES, "the descriptor is for reading only: map it read-only, or open it for reading and writing.");
         return map.Succeed(new AttachedRegion(Attach(map.Access, map.Id.Caller), _memory.Size));
     }
 
@@ -130,13 +130,19 @@ internal sealed partial class Segment : OpenableObject
     {
         if (!_mapped.TryGetValue(end.Id, out var mapped)) return operation.Fail(Errno.EBADF, "a descriptor is no memory: map it first.");
         var limit = access.Offset + (long)access.Length;
+        if (access.Length == 0) return access.Touch([]);
         // SH-5.
         if (access.IsStore && (end.Access & Access.Write) == 0)
             return Fault(operation, access, Signal.Segv, "it was attached for reading only: attach it for reading and writing.");
         // SO-2: the machine protects pages; a program that asked for a region of 10 bytes is told at the 11th.
         if (!access.RaisesSignals && limit > Math.Min(mapped, _memory.Size)) return Beyond(operation, access, Signal.None, Math.Min(mapped, _memory.Size));
-        if (limit > SegmentMemory.PageEnd(_memory.Size)) return Beyond(operation, access, _identity is null ? Signal.Bus : Signal.Segv, _memory.Size);
-        if (limit > SegmentMemory.PageEnd(mapped)) return Beyond(operation, access, Signal.Segv, mapped);
+        if (limit > Math.Min(SegmentMemory.PageEnd(mapped), SegmentMemory.PageEnd(_memory.Size)))
+        {
+            // The first byte that is not there tells: what was never mapped is SIGSEGV, and what the object has lost since is SIGBUS.
+            var first = Math.Max(access.Offset, Math.Min(SegmentMemory.PageEnd(mapped), SegmentMemory.PageEnd(_memory.Size)));
+            return Beyond(operation, access, first < SegmentMemory.PageEnd(mapped) ? Signal.Bus : Signal.Segv, Math.Min(mapped, _memory.Size));
+        }
+
         return access.Touch(_memory.Bytes.AsSpan(access.Offset, access.Length));
     }
 
@@ -154,10 +160,10 @@ internal sealed partial class Segment : OpenableObject
     internal override void OnWaitEnds(Operation operation)
     {
         base.OnWaitEnds(operation);
-        ForgetDetached();
+        // A call in progress keeps its description, and so its attachment.
+        if (operation is IEndOperation { Opened: { IsOpen: false } end }) _mapped.Remove(end.Id);
     }
 
-    // A call in progress keeps its description, and so its attachment.
     private void ForgetDetached()
     {
         for (var i = _mapped.Count - 1; i >= 0; i--)

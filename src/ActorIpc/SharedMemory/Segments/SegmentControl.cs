@@ -25,9 +25,8 @@ internal sealed partial class Segment
     private Outcome Get(GetSegment get)
     {
         if (Identity.IsMarked) return get.Fail(Errno.EIDRM);
-        if (get.Size > _memory.Size) return get.Fail(Errno.EINVAL, $"it has {_memory.Size} bytes, and {get.Size} were asked for.");
-        var wanted = ((get.Mode >> 6) | (get.Mode >> 3) | get.Mode) & 7;
-        return Identity.Permissions.AllowBits(get.Credentials, wanted) ? get.Succeed(true) : get.Fail(Errno.EACCES);
+        if (get.Size < 0 || get.Size > _memory.Size) return get.Fail(Errno.EINVAL, $"it has {_memory.Size} bytes, and {get.Size} were asked for.");
+        return Identity.Permissions.AllowAsked(get.Credentials, get.Mode) ? get.Succeed(true) : get.Fail(Errno.EACCES);
     }
 
     // SH-5, and SH-4: the id of a marked one is as good as ever while somebody has it attached.
@@ -53,12 +52,8 @@ internal sealed partial class Segment
         if (IsDestroyed) return Removed(set);
         var permissions = Identity.Permissions;
         if (!permissions.MayControl(set.Credentials)) return set.Fail(Errno.EPERM);
-        Identity.Permissions = permissions with
-        {
-            Uid = set.Uid ?? permissions.Uid,
-            Gid = set.Gid ?? permissions.Gid,
-            Mode = (set.Mode ?? permissions.Mode) & Permissions.AllBits,
-        };
+        if (!permissions.TryChange(set.Uid, set.Gid, set.Mode, out var changed)) return set.Fail(Errno.EINVAL, "there is no such user or group.");
+        Identity.Permissions = changed;
         return set.Succeed(true);
     }
 

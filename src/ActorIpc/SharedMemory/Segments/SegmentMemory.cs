@@ -25,7 +25,8 @@ internal sealed class SegmentMemory
     /// <summary>Cuts off the end, or adds zeros. Precondition: nobody has a span.</summary>
     public void Resize(int size)
     {
-        if (size < Size) Bytes.AsSpan(size).Clear();
+        // What was stored behind the end is lost, unless it grows over it.
+        if (size <= Size) Bytes.AsSpan(size).Clear();
         if (PageEnd(size) > Bytes.Length)
         {
             // Doubled, so that a segment that grows page by page is not copied each time.

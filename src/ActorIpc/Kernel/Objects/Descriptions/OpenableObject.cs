@@ -36,6 +36,7 @@ internal abstract class OpenableObject(string name) : KernelObject(name)
         if (operation is ChangeLinks links)
         {
             Links += links.By;
+            OnLinked();
             return links.Succeed(true);
         }
 
@@ -61,6 +62,9 @@ internal abstract class OpenableObject(string name) : KernelObject(name)
 
     /// <summary>What to throw for an operation that this kind of object does not have.</summary>
     protected NotSupportedException Unknown(Operation operation) => new($"A {Kind} does not know '{operation.Verb}'.");
+
+    /// <summary>Told when it got a name more, or lost one.</summary>
+    protected virtual void OnLinked() { }
 
     /// <summary>Told when a description was made.</summary>
     protected virtual void OnOpened(OpenDescription end) { }

@@ -34,6 +34,17 @@ internal readonly record struct Permissions(int Uid, int Gid, int Mode)
         return ((Mode >> shift) & wanted) == wanted;
     }
 
+    /// <summary>What a System V get of something that is there asks: the bits of <paramref name="mode"/> for owner, group and others all ask for the same (SM-7).</summary>
+    public bool AllowAsked(Credentials caller, int mode) => AllowBits(caller, (mode >> 6 | mode >> 3 | mode) & 7);
+
+    /// <summary>IPC_SET: what is null stays, and so does the creator (§9.4). False for a user or group that does not exist.</summary>
+    public bool TryChange(int? uid, int? gid, int? mode, out Permissions changed)
+    {
+        var isSomebody = uid is not < 0 && gid is not < 0;
+        changed = isSomebody ? this with { Uid = uid ?? Uid, Gid = gid ?? Gid, Mode = (mode ?? Mode) & AllBits } : this;
+        return isSomebody;
+    }
+
     /// <summary>Whether <paramref name="caller"/> may change owner and mode, and remove it.</summary>
     public bool MayControl(Credentials caller) => caller.IsPrivileged || IsOwner(caller);
 

@@ -1,0 +1,49 @@
+using ActorIpc.Kernel;
+
+namespace ActorIpc.Exploration.Simulation;
+
+/// <summary>An IPC object, and where it is reached: what comes waits in the one queue of steps, and what blocks waits in the object's own.</summary>
+internal sealed class SimulatedObject(SimulatedKernel kernel, KernelObject target) : ObjectHandle(target.Kind, target.Name), IStepReceiver
+{
+    private readonly ObjectShell _shell = new(target, kernel.Observer);
+
+    public KernelObject Target => target;
+
+    /// <summary>Whether nobody can reach it any more: whoever still comes is told so.</summary>
+    public bool IsClosed { get; private set; }
+
+    public override DeathStage DeathStages => target.DeathStages;
+
+    public override void Submit(Operation operation) => kernel.Steps.Add(this, operation);
+
+    public override void Withdraw(Withdrawal withdrawal) => kernel.Steps.Add(this, withdrawal);
+
+    public void Receive(object message)
+    {
+        switch (message)
+        {
+            case Operation operation when IsClosed:
+                operation.FailAsGone();
+                break;
+            case Operation operation:
+                _shell.Serve(operation);
+                break;
+            case Withdrawal withdrawal:
+                _shell.Withdraw(withdrawal);
+                break;
+            case Farewell farewell:
+                if (!IsClosed) _shell.ProcessEnded(farewell.Gone.Pid, farewell.Gone.Stage);
+                farewell.Burial.WasTold();
+                break;
+        }
+
+        if (IsClosed || !target.IsUnreachable || target.Waiters.Count > 0) return;
+        IsClosed = true;
+        kernel.Forget(this);
+    }
+
+    public void AssertInvariants()
+    {
+        if (!IsClosed) target.AssertInvariants();
+    }
+}

@@ -1,0 +1,65 @@
+using System.Diagnostics;
+using ActorIpc.Kernel;
+using ActorIpc.Scenarios.Kernels;
+using ActorIpc.Scenarios.Kernels.Actors;
+using ActorIpc.Scenarios.Kernels.Simulated;
+using ActorIpc.Scenarios.Language;
+using Xunit.Abstractions;
+
+namespace ActorIpc.Scenarios.Tests.Kernels;
+
+public sealed class ModelKernelTests(ITestOutputHelper output)
+{
+    private static ScenarioKernel Kernel(string name) => name == "actors" ? new ActorScenarioKernel() : new SimulatedScenarioKernel(checksInvariants: true);
+
+    [Theory]
+    [InlineData("simulated")]
+    [InlineData("actors")]
+    public async Task A_reader_waits_for_its_writer(string kernel)
+    {
+        await using var play = await Play.OnAsync(Kernel(kernel));
+        await play.StartAsync("A");
+        Assert.True((await play.CallAsync("A", "pipe", [], ["r", "w"]))!.IsSuccess);
+        await play.DoAsync(new Fork("A", "B"));
+        Assert.Null(await play.CallAsync("A", "read", ["$r", 5]));
+        var report = await play.DoAsync(Play.Statement("B", "write", ["$w", "hello"]));
+        Assert.Equal(2, report.Completions.Count);
+        Assert.Equal("hello"u8.ToArray(), report.Completions.Single(c => c.Caller.Process == "A").Result.Parts[0].Value);
+        Assert.Equal(5L, report.Completions.Single(c => c.Caller.Process == "B").Result.Parts[0].Value);
+        Assert.Null(await play.CallAsync("A", "read", ["$r", 5]));
+        Assert.Empty(await play.Run.DeadlockedAsync());
+        Assert.Null(await play.CallAsync("B", "read", ["$r", 5]));
+        Assert.Equal(["A", "B"], (await play.Run.DeadlockedAsync()).Order());
+        report = await play.DoAsync(new SendSignal("A", false));
+        Assert.Equal(Errno.EINTR, report.Completions.Single().Result.Error);
+        report = await play.DoAsync(new Kill("B"));
+        Assert.Equal(Signal.Kill, report.Ended.Single().Status.Signal);
+        Assert.Empty(report.Completions);
+    }
+
+    [Theory]
+    [InlineData("simulated", 20_000)]
+    [InlineData("actors", 5_000)]
+    public async Task It_does_enough_in_a_second(string kernel, int wanted)
+    {
+        await using var play = await Play.OnAsync(kernel == "actors" ? new ActorScenarioKernel() : new SimulatedScenarioKernel());
+        await play.StartAsync("A");
+        await play.CallAsync("A", "pipe", [], ["r", "w"]);
+        await play.DoAsync(new Fork("A", "B"));
+        Statement[] round =
+        [
+            Play.Statement("A", "write", ["$w", "hello"]), Play.Statement("B", "read", ["$r", 5]), Play.Statement("A", "read", ["$r", 5]), Play.Statement("B", "write", ["$w", "hello"]),
+            Play.Statement("A", "close", ["$x"]),
+        ];
+        for (var i = 0; i < 2_000; i++) foreach (var statement in round) await play.DoAsync(statement);
+        var watch = Stopwatch.StartNew();
+        var count = 0;
+        while (watch.ElapsedMilliseconds < 1000)
+        {
+            foreach (var statement in round) await play.DoAsync(statement);
+            count += round.Length;
+        }
+
+        output.WriteLine($"{kernel}: {count / watch.Elapsed.TotalSeconds:F0} operations/s, {wanted} wanted");
+    }
+}
