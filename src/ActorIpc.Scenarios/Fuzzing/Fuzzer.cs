@@ -1,7 +1,6 @@
 using ActorIpc.Scenarios.Fuzzing.Comparing;
 using ActorIpc.Scenarios.Fuzzing.Generating;
 using ActorIpc.Scenarios.Fuzzing.Shrinking;
-using ActorIpc.Scenarios.Kernels;
 using ActorIpc.Scenarios.Language;
 
 namespace ActorIpc.Scenarios.Fuzzing;

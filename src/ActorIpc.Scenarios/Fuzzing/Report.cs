@@ -1,4 +1,3 @@
-using ActorIpc.Scenarios.Fuzzing.Comparing;
 using ActorIpc.Scenarios.Fuzzing.Shrinking;
 
 namespace ActorIpc.Scenarios.Fuzzing;

@@ -1,6 +1,4 @@
 using System.Text;
-using ActorIpc.Scenarios.Fuzzing.Comparing;
-using ActorIpc.Scenarios.Language;
 
 namespace ActorIpc.Scenarios.Fuzzing;
 
@@ -11,18 +9,9 @@ internal static class SavedScript
     public static string Write(Report report)
     {
         var text = new StringBuilder();
-        text.AppendLine($"# Found by 'actoripc fuzz --mechanism {report.Mechanism} --seed {report.Seed} --first {report.Scenario}'.");
-        text.AppendLine($"# The last line, {report.Found.Difference}.");
-        foreach (var line in report.Found.Lines) text.AppendLine(Line(line));
-        return text.ToString().ReplaceLineEndings("\n");
-    }
-
-    private static string Line(DoneLine line)
-    {
-        var result = "";
-        var own = (line.Statement as CallStatement)?.Caller;
-        if (own is { } caller) result = " = " + (line.Same is { } same ? $"same {same}" : ResultText.Of(Outcome.Find(line.Judged, caller)));
-        var others = line.Judged.Completions.Where(completion => completion.Caller != own).Select(completion => $"{completion.Caller} = {ResultText.Of(completion.Result)}").ToList();
-        return line.Text + result + (others.Count > 0 ? " ; " + string.Join(", ", others) : "");
+        text.Append($"# Found by 'actoripc fuzz --mechanism {report.Mechanism} --seed {report.Seed} --first {report.Scenario}'.\n");
+        text.Append($"# The last line, {report.Found.Difference}.\n");
+        foreach (var line in report.Found.Lines) text.Append(line.Text).Append(line.Expectation).Append('\n');
+        return text.ToString();
     }
 }

@@ -22,10 +22,10 @@ public sealed class AuthorTests
     [Fact]
     public void Every_call_is_made_with_each_of_its_flags_and_options()
     {
-        var calls = Mechanisms.SelectMany(mechanism => Statements((string)((object[])mechanism)[0], 400)).Select(made => made.Statement).OfType<CallStatement>().Select(made => made.Call);
+        var calls = Menus.All.SelectMany(menu => Statements(menu.Name, 400)).Select(made => made.Statement).OfType<CallStatement>().Select(made => made.Call);
         var made = calls.SelectMany(call => call.Flags.Concat(call.Options.Keys).Append("").Select(word => $"{call.Name} {word}")).ToHashSet();
 
-        var wanted = Signatures.All.Where(signature => !OnlyOurs.Contains(signature.Name))
+        var wanted = Signatures.ByVerb.Values.SelectMany(found => found).Where(signature => !OnlyOurs.Contains(signature.Name))
             .SelectMany(signature => signature.Flags.Concat(signature.Options.Keys).Append("").Select(word => $"{signature.Name} {word}"))
             .Except(["pipe mode", "pipe readers", "sem_getvalue RECORD"]);
 

@@ -34,8 +34,7 @@ public sealed class FuzzerTests
     [Fact]
     public async Task What_the_judge_leaves_open_is_no_difference()
     {
-        var count = 0;
-        var judge = new FakeKernel("open") { Chooses = waiters => count++ % waiters };
+        var judge = new FakeKernel("open") { Chooses = new Dice(3).Below };
         var fuzzer = new Fuzzer(Setup(judge, new FakeKernel("wrong") { WakesNewest = true }, 20_000));
 
         Assert.Empty(await RunAsync(fuzzer));

@@ -1,6 +1,7 @@
 using ActorIpc.Scenarios.Fuzzing.State;
 using ActorIpc.Scenarios.Kernels;
 using ActorIpc.Scenarios.Language;
+using ActorIpc.Scenarios.Reporting;
 
 namespace ActorIpc.Scenarios.Fuzzing.Comparing;
 
@@ -16,11 +17,11 @@ internal sealed class Comparison(World world, Statement statement, string kernel
         var callers = judged.Completions.Concat(got.Completions).Select(completion => completion.Caller).Distinct();
         foreach (var caller in callers.OrderBy(caller => !IsOwn(caller)).ThenBy(caller => caller.ToString(), StringComparer.Ordinal))
         {
-            var (one, other) = (Outcome.Find(judged, caller), Outcome.Find(got, caller));
-            if (Outcome.Difference(one, other) is not { } sorts) continue;
+            var (one, other) = (ResultComparer.Find(judged, caller), ResultComparer.Find(got, caller));
+            if (ResultComparer.Difference(one, other) is not { } sorts) continue;
             var call = CallOf(caller);
-            var whose = IsOwn(caller) ? "its result" : $"the {call} of {caller}";
-            return new Difference(kernel, whose, ResultText.Of(one), ResultText.Of(other), $"{Verb} {call} {sorts.Judged}/{sorts.Got}");
+            var whose = IsOwn(caller) ? "its result" : $"the {call?.Name} of {caller}";
+            return new Difference(kernel, whose, ResultText.Of(one, call), ResultText.Of(other, call), $"{Verb} {call?.Name} {sorts.Judged}/{sorts.Got}");
         }
 
         var (ended, endedToo) = (Ends(judged), Ends(got));
@@ -37,13 +38,11 @@ internal sealed class Comparison(World world, Statement statement, string kernel
         return same == sameToo ? null : new Difference(kernel, $"what is the same as {made}", same, sameToo, $"{Verb} identity");
     }
 
-    private string Verb => Name(statement);
+    private string Verb => statement is CallStatement call ? call.Call.Name : statement.GetType().Name.ToLowerInvariant();
 
     private bool IsOwn(Caller caller) => statement is CallStatement call && call.Caller == caller;
 
-    private string CallOf(Caller caller) => IsOwn(caller) ? Verb : world.Find(caller.Process)?.Pending.Find(call => call.Caller == caller) is { } pending ? Name(pending) : "?";
-
-    private static string Name(Statement statement) => statement is CallStatement call ? call.Call.Name : statement.GetType().Name.ToLowerInvariant();
+    private Call? CallOf(Caller caller) => (IsOwn(caller) ? (CallStatement)statement : world.Find(caller.Process)?.Pending.Find(call => call.Caller == caller))?.Call;
 
     private static string Ends(StepReport report) =>
         report.Ended.Count == 0 ? "nobody" : string.Join(", ", report.Ended.Select(end => $"{end.Process} {end.Status}").Order(StringComparer.Ordinal));

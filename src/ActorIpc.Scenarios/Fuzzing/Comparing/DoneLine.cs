@@ -7,5 +7,5 @@ namespace ActorIpc.Scenarios.Fuzzing.Comparing;
 /// <param name="Text">As it stands in the script, without a result.</param>
 /// <param name="Statement">What it says.</param>
 /// <param name="Judged">What the judge made of it.</param>
-/// <param name="Same">For a call that found something: a name of its process that already stood for the same.</param>
-internal sealed record DoneLine(string Text, Statement Statement, StepReport Judged, string? Same);
+/// <param name="Expectation">The judge's results as a script writes them, from the <c>=</c> on.</param>
+internal sealed record DoneLine(string Text, Statement Statement, StepReport Judged, string Expectation);

@@ -47,10 +47,9 @@ internal sealed class Lockstep : IAsyncDisposable
         }
 
         judged ??= StepReport.Nothing;
-        var name = Same(statement, judged);
         for (var index = 1; index < _runs.Count && difference is null; index++)
             difference = new Comparison(World, statement, _kernels[index].Name).Find(_runs[0], _runs[index]);
-        _lines.Add(new DoneLine(text, statement, judged, name));
+        _lines.Add(new DoneLine(text, statement, judged, new Expectation(World, statement, judged).Write(_runs[0])));
         if (difference is null) World.Apply(statement, judged);
         return difference;
     }
@@ -75,13 +74,5 @@ internal sealed class Lockstep : IAsyncDisposable
         {
             return (null, $"{failure.GetType().Name}: {failure.Message}");
         }
-    }
-
-    private string? Same(Statement statement, StepReport judged)
-    {
-        if (statement is not CallStatement { Call: { Name: "msgget" or "semget" or "shmget" or "sem_open", As: [var made] }, Caller: var caller }) return null;
-        if (Outcome.Find(judged, caller) is not { IsSuccess: true }) return null;
-        var identity = _runs[0].IdentityOf(caller.Process, made);
-        return World.Find(caller.Process)!.Names.FirstOrDefault(name => name.Value.IsOpen && name.Key != made && Equals(_runs[0].IdentityOf(caller.Process, name.Key), identity)).Key;
     }
 }

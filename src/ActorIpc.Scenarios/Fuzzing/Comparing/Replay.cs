@@ -29,7 +29,7 @@ internal sealed class Replay(IReadOnlySet<string> processes)
         {
             await using var run = await Lockstep.StartAsync([kernel], processes);
             foreach (var line in lines)
-                if (await run.DoAsync(line.Text, line.Statement) is not null || !Outcome.IsSame(line.Judged, run.Lines[^1].Judged))
+                if (await run.DoAsync(line.Text, line.Statement) is not null || !ResultComparer.IsSame(line.Judged, run.Lines[^1].Judged))
                     return false;
         }
 

@@ -31,7 +31,7 @@ internal static class Finale
         var calls = handles.SelectMany(handle => Calls(handle.Key, handle.Value)).ToList();
         if (handles.Exists(handle => (handle.Value.Kind & HandleKind.PipeWrite) != 0)) calls.Add("sigpipe");
         if (handles.Exists(handle => handle.Value.Kind == HandleKind.Mail)) calls.Add("mq_notified");
-        if (world.Paths.Count > 0) calls.AddRange(["ls /", $"stat {dice.PickFrom(world.Paths).Key}"]);
+        if (world.Paths.Count > 0) calls.AddRange(["ls /", $"stat {Turn.Written(dice.PickFrom(world.Paths).Key)}"]);
         foreach (var call in calls)
             if (process.IsFree(second: false))
                 yield return $"{process.Name}: {call}";

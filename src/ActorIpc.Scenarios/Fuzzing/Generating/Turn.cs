@@ -1,4 +1,6 @@
+using System.Text;
 using ActorIpc.Scenarios.Fuzzing.State;
+using ActorIpc.Scenarios.Reporting;
 
 namespace ActorIpc.Scenarios.Fuzzing.Generating;
 
@@ -48,6 +50,10 @@ internal sealed class Turn(Dice dice, World world, WorldProcess process, Supply 
     public string Path(bool directory, string otherwise)
     {
         var there = world.Paths.Where(path => path.Value == directory).ToList();
-        return there.Count > 0 ? dice.PickFrom(there).Key : otherwise;
+        return there.Count > 0 ? Written(dice.PickFrom(there).Key) : otherwise;
     }
+
+    /// <summary>A path as a script writes it.</summary>
+    public static string Written(string path) =>
+        path.Length > 0 && path.All(character => char.IsAsciiLetterOrDigit(character) || character is '/' or '.') && path.Length < 100 ? path : DataWriter.Write(Encoding.Latin1.GetBytes(path));
 }

@@ -28,7 +28,7 @@ internal static class FifoCalls
     public static string Open(Turn turn)
     {
         var path = turn.Path(directory: false, turn.Dice.PickFrom(Paths));
-        var creating = turn.World.Paths.ContainsKey(path) ? turn.Maybe(12, turn.Pick(" CREAT", " CREAT EXCL")) : "";
+        var creating = turn.World.Paths.ContainsKey(path) ? turn.Maybe(12, turn.Pick(" CREAT", " CREAT EXCL", " CREAT mode=0600")) : "";
         return $"open {path} {turn.Pick("RDONLY", "RDONLY", "RDONLY", "WRONLY", "WRONLY", "WRONLY", "RDWR")}{turn.Maybe(4, " NONBLOCK")}{creating}{turn.Maybe(15, " TRUNC")} as {turn.New("o")}";
     }
 }

@@ -20,7 +20,7 @@ internal static class PipeCalls
         new(3, HandleKind.PipeWrite, (turn, end) => $"writev {end} {turn.Data(Size(turn))} {turn.Data(Size(turn))}{turn.Maybe(3, " " + turn.Data(1))}"),
         new(4, HandleKind.PipeRead, (turn, end) => $"tee {end} {turn.Handle(HandleKind.PipeWrite) ?? end} {Size(turn)}{turn.Maybe(2, " NONBLOCK")}"),
         new(4, HandleKind.PipeRead, (turn, end) => $"splice {end} {turn.Handle(HandleKind.PipeWrite) ?? end} {Size(turn)}{turn.Maybe(2, " NONBLOCK")}"),
-        new(4, HandleKind.Pipe, (turn, end) => $"fcntl {end} SETPIPE_SZ {turn.Pick(4096, 4096, 8192, 8192, 16384, 65536, 0, 1, 4097, 8193, 1048576, 1048577, 2147483648, -1)}")
+        new(4, HandleKind.Pipe, (turn, end) => $"fcntl {end} SETPIPE_SZ {turn.Pick<long>(4096, 4096, 8192, 8192, 16384, 65536, 0, 1, 4097, 8193, 1048576, 1048577, 2147483648, -1)}")
             { Refuses = HandleKind.Mail | HandleKind.Memory },
         new(2, HandleKind.Pipe, (_, end) => $"fcntl {end} GETPIPE_SZ") { Refuses = HandleKind.Mail | HandleKind.Memory },
         new(3, HandleKind.Pipe, (turn, end) => $"fcntl {end} SETFL {turn.Pick("NONBLOCK", "0", "0", "DIRECT", "NONBLOCK+DIRECT")}"),

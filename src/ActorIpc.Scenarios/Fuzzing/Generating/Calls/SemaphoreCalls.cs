@@ -30,5 +30,5 @@ internal static class SemaphoreCalls
     private static string Create(Turn turn, string name) =>
         $"sem_open {name} CREAT{turn.Maybe(5, " EXCL")} mode={turn.Pick("0666", "0666", "0666", "0600", "0444", "0222", "0")} value={Value(turn)} as {turn.New("s")}";
 
-    private static long Value(Turn turn) => turn.Dice.OneIn(15) ? turn.Pick(2147483647, 2147483646, 2147483648, 4294967295) : turn.Dice.Below(3);
+    private static long Value(Turn turn) => turn.Dice.OneIn(15) ? turn.Pick<long>(2147483647, 2147483646, 2147483648, 4294967295) : turn.Dice.Below(3);
 }

@@ -37,7 +37,7 @@ internal static class SetCalls
 
     private static string Operation(Turn turn, string set)
     {
-        var change = turn.Dice.OneIn(40) ? turn.Pick("+32767", "+32766", "-32767", "-32768", "+32768") : turn.Pick("+1", "+1", "+1", "+2", "-1", "-1", "-1", "-2", "-3", "0", "0");
+        var change = turn.Dice.OneIn(40) ? turn.Pick("+32767", "+32766", "-32767", "-32768") : turn.Pick("+1", "+1", "+1", "+2", "-1", "-1", "-1", "-2", "-3", "0", "0");
         return $"{Index(turn, set)}:{change}{turn.Maybe(6, ",NOWAIT")}{turn.Maybe(4, ",UNDO")}{turn.Maybe(30, "*2")}";
     }
 

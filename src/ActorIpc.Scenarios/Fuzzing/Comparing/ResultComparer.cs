@@ -5,7 +5,7 @@ using ActorIpc.Scenarios.Language;
 namespace ActorIpc.Scenarios.Fuzzing.Comparing;
 
 /// <summary>Says in what two results of the same call differ.</summary>
-internal static class Outcome
+internal static class ResultComparer
 {
     /// <summary>A short name for each side of the difference; null if there is none. A result that is null: still waiting.</summary>
     public static (string Judged, string Got)? Difference(CallResult? judged, CallResult? got)
