@@ -4,6 +4,7 @@ using System.Reflection;
 using System.Text;
 using ActorIpc.Console.Live;
 using ActorIpc.Console.Running;
+using ActorIpc.Scenarios;
 
 namespace ActorIpc.Console.Commands;
 

@@ -15,6 +15,9 @@ internal sealed record Call(
     /// <summary>Whether a flag was given.</summary>
     public bool Has(string flag) => Flags.Contains(flag);
 
+    /// <summary>Who gets a name of this call if not its caller: the process that <c>give</c> gives to.</summary>
+    public string? Receiver => Name == "give" ? At<ProcessName>(1).Name : null;
+
     /// <summary>A positional argument of a known kind.</summary>
     public T At<T>(int index) where T : Argument => (T)Arguments[index];
 

@@ -32,11 +32,15 @@ internal sealed record KilledPattern(Signal Signal) : Pattern;
 /// <summary><c>same NAME</c>.</summary>
 internal sealed record SamePattern(string Name) : Pattern;
 
-/// <summary><c>#4096</c>: any data of that length.</summary>
-internal sealed record LengthPattern(long Length) : Pattern;
-
-/// <summary>A value of some parts. What has a key is compared only if it is written; what has none must all be there.</summary>
+/// <summary>
+/// A value of some parts. What has a key is compared only if it is written. What has none is compared if any of it is written, and must then all be there: <c>prio=4</c> says nothing of the data.
+/// </summary>
 internal sealed record PartsPattern(IReadOnlyList<PatternPart> Parts) : Pattern;
 
-/// <summary>One written part: its key (<c>prio</c> of <c>prio=4</c>) or null, and a <see cref="long"/>, a <see cref="T:byte[]"/> or a <see cref="string"/> (a word or a process).</summary>
+/// <summary>
+/// One written part: its key (<c>prio</c> of <c>prio=4</c>) or null, and a <see cref="long"/>, a <see cref="T:byte[]"/>, a <see cref="string"/> (a word or a process) or a <see cref="DataLength"/>.
+/// </summary>
 internal sealed record PatternPart(string? Key, object Value);
+
+/// <summary><c>#4096</c>: any data of that length.</summary>
+internal sealed record DataLength(long Length);

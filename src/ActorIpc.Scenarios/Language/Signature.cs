@@ -13,6 +13,15 @@ internal sealed record Signature(
     /// <summary>The words that an option of kind <see cref="ParameterKind.Word"/> or <see cref="ParameterKind.TimeOrWord"/> allows.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Words { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
+    /// <summary>Options of which at most one can be given, or exactly one if it <see cref="OptionGroup.IsRequired"/>.</summary>
+    public IReadOnlyList<OptionGroup> Groups { get; init; } = [];
+
+    /// <summary><c>fcntl</c> of <c>fcntl SETPIPE_SZ</c>.</summary>
+    public string Verb => Name.Split(' ')[0];
+
+    /// <summary><c>SETPIPE_SZ</c> of <c>fcntl SETPIPE_SZ</c>, or null.</summary>
+    public string? Command => Name.IndexOf(' ') is > 0 and var blank ? Name[(blank + 1)..] : null;
+
     /// <summary>Whether the call must have <c>as</c>.</summary>
     public bool Binds => Names > 0;
 }
@@ -22,7 +31,16 @@ internal sealed record Signature(
 /// <param name="Repeats">Whether it is the last and may stand there several times (at least <paramref name="Least"/>).</param>
 /// <param name="Least">How often at least.</param>
 /// <param name="Words">For a word: which.</param>
-internal sealed record Parameter(ParameterKind Kind, bool Repeats, int Least, IReadOnlyList<string> Words);
+internal sealed record Parameter(ParameterKind Kind, bool Repeats, int Least, IReadOnlyList<string> Words)
+{
+    /// <summary>The little word that stands before it (<c>to</c> of <c>give</c>), or null.</summary>
+    public string? Preposition { get; init; }
+}
+
+/// <summary>Options that exclude each other.</summary>
+/// <param name="Names">Their names.</param>
+/// <param name="IsRequired">Whether one of them must be given.</param>
+internal sealed record OptionGroup(IReadOnlyList<string> Names, bool IsRequired);
 
 /// <summary>What may stand for an argument.</summary>
 internal enum ParameterKind

@@ -4,7 +4,7 @@ namespace ActorIpc.Scenarios.Language;
 /// <remarks>
 /// <c>FD</c>, <c>ID</c>, <c>MEM</c>: a descriptor, an id, an attachment, by name or as a number. <c>N</c>, <c>I</c>: an integer. <c>DATA</c>, <c>PATH</c>, <c>PROCESS</c>, <c>KEY</c>, <c>T</c>, <c>OP</c>
 /// as they are called. <c>A|B</c>: one of these words; joined by <c>+</c> where that is one of them. <c>…</c>: any number of the last one. <c>[X]</c>: may be left out; without brackets and in
-/// capitals a word is a command.
+/// capitals a word is a command. <c>x=N|y=N</c>: one of these options.
 /// </remarks>
 internal static class Signatures
 {
@@ -42,8 +42,8 @@ internal static class Signatures
         send PROCESS DATA [type=N] [NOWAIT] [timeout=T]
         receive [from=PROCESS] [type=N] [NOWAIT] [timeout=T]
         mq_open PATH RDONLY|WRONLY|RDWR [CREAT] [EXCL] [NONBLOCK] [mode=N] [maxmsg=N] [msgsize=N] as A
-        mq_send FD DATA [prio=N] [timeout=T] [deadline=past|invalid]
-        mq_receive FD N [timeout=T] [deadline=past|invalid]
+        mq_send FD DATA [prio=N] [timeout=T|deadline=past|deadline=invalid]
+        mq_receive FD N [timeout=T|deadline=past|deadline=invalid]
         mq_getattr FD
         mq_setattr FD NONBLOCK|0
         mq_notify FD on|off
@@ -51,13 +51,13 @@ internal static class Signatures
         mq_close FD
         mq_unlink PATH
         msgget KEY [CREAT] [EXCL] [mode=N] as A
-        msgsnd ID [type=N] DATA [NOWAIT]
-        msgrcv ID N [type=N] [NOWAIT] [EXCEPT] [NOERROR] [COPY]
+        msgsnd ID type=N DATA [NOWAIT]
+        msgrcv ID N type=N [NOWAIT] [EXCEPT] [NOERROR] [COPY]
         msgctl ID RMID
         msgctl ID SET [qbytes=N] [mode=N] [uid=N] [gid=N]
         msgctl ID STAT
         semget KEY N [CREAT] [EXCL] [mode=N] as A
-        semop ID [OP…] [timeout=T|invalid]
+        semop ID [OP…] [timeout=T|timeout=invalid]
         semctl ID GETVAL I
         semctl ID GETALL
         semctl ID SETVAL I N
@@ -72,7 +72,7 @@ internal static class Signatures
         sem_init [value=N] as A
         sem_wait ID
         sem_trywait ID
-        sem_timedwait ID [timeout=T] [deadline=past|invalid]
+        sem_timedwait ID timeout=T|deadline=past|deadline=invalid
         sem_post ID
         sem_getvalue ID [RECORD]
         sem_close ID
@@ -91,4 +91,13 @@ internal static class Signatures
         load MEM N N
         store MEM N DATA
         """;
+
+    /// <summary>The calls by their verb; those with commands have one for each.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyList<Signature>> ByVerb { get; } = Table.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+        .Select(SignatureReader.Read)
+        .GroupBy(static signature => signature.Verb)
+        .ToDictionary(static calls => calls.Key, static IReadOnlyList<Signature> (calls) => [.. calls]);
+
+    /// <summary>A call by its full name: <c>fcntl SETPIPE_SZ</c>.</summary>
+    public static Signature Find(string name) => ByVerb[name.Split(' ')[0]].First(signature => signature.Name == name);
 }

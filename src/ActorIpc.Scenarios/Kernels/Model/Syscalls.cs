@@ -1,6 +1,9 @@
 using ActorIpc.Kernel;
 using ActorIpc.Scenarios.Kernels.Model.Descriptors;
+using ActorIpc.Scenarios.Kernels.Model.Mailboxes;
+using ActorIpc.Scenarios.Kernels.Model.Memory;
 using ActorIpc.Scenarios.Kernels.Model.Pipes;
+using ActorIpc.Scenarios.Kernels.Model.Semaphores;
 using ActorIpc.Scenarios.Language;
 
 namespace ActorIpc.Scenarios.Kernels.Model;
@@ -15,6 +18,13 @@ internal static class Syscalls
     [
         .. PipeCalls.All,
         .. DescriptorCalls.All,
+        .. PosixQueueCalls.All,
+        .. SystemVQueueCalls.All,
+        .. SemaphoreSetCalls.All,
+        .. PosixSemaphoreCalls.All,
+        .. SegmentCalls.All,
+        .. PosixMemoryCalls.All,
+        .. AccessCalls.All,
     ]);
 
     public static Syscall Find(string name) => All[name];

@@ -37,6 +37,8 @@ public enum Errno
     EEXIST = 17,
     /// <summary>The two are in different file systems.</summary>
     EXDEV = 18,
+    /// <summary>It is nothing that could be mapped.</summary>
+    ENODEV = 19,
     /// <summary>A part of the path is no directory.</summary>
     ENOTDIR = 20,
     /// <summary>It is a directory.</summary>

@@ -19,6 +19,7 @@ internal static class ErrnoText
         Errno.EFAULT => "this memory may not be touched in this way: it was attached for reading only, or is not attached any more",
         Errno.EBUSY => "in use by another process",
         Errno.EEXIST => "the name is taken: open what is there, or choose another name",
+        Errno.ENODEV => "it cannot be mapped: only memory can",
         Errno.ENOTDIR => "a part of the path is no directory",
         Errno.EISDIR => "it is a directory",
         Errno.EINVAL => "an argument is out of its range",

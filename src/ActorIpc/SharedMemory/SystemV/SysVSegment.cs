@@ -36,6 +36,8 @@ public sealed class SysVSegment
     /// <summary>Whether both are ids of one segment.</summary>
     public bool IsSameAs(SysVSegment other) => _segment == other._segment;
 
+    internal ObjectHandle Target => _segment;
+
     /// <summary>The id as another process uses it, whose rights are checked at each of its calls.</summary>
     internal SysVSegment For(Process process) => new(process, _segment);
 }

@@ -6,32 +6,8 @@ namespace ActorIpc.Scenarios.Kernels.Model.Descriptors;
 /// <param name="Target">The object.</param>
 /// <param name="End">The description there.</param>
 /// <param name="Access">What it was opened for.</param>
-internal abstract record Descriptor(ObjectHandle Target, int End, Access Access) : Held
+internal abstract record Descriptor(ObjectHandle Target, int End, Access Access) : Opened(Target, End)
 {
-    public sealed override object Identity => Target;
-
-    public override async ValueTask<Held> InheritAsync(ModelProcess parent, ModelProcess child)
-    {
-        await GiveAsync(parent, child);
-        return this;
-    }
-
-    /// <summary>Gives a process, perhaps the giver itself, one more descriptor of the description. On the giver's turn.</summary>
-    public async ValueTask GiveAsync(ModelProcess giver, ModelProcess receiver)
-    {
-        var holder = receiver.Self.Runtime.Handle;
-        // Noted before the object counts it, so that a death in between is seen by one of the two.
-        if (!holder.TryHold(Target)) throw new IpcException(Errno.ESRCH, "give", receiver.Name);
-        await giver.Self.Call(new GiveEnd { End = End, To = receiver.Pid, Holder = holder }, Target, null, default);
-    }
-
-    /// <summary>close(2).</summary>
-    public async ValueTask CloseAsync(ModelProcess process)
-    {
-        await process.Self.Call(new CloseEnd { End = End }, Target, null, default);
-        process.Self.Runtime.Handle.LetGo(Target);
-    }
-
     /// <summary>read(2).</summary>
     public virtual ValueTask<CallResult> ReadAsync(ModelCall call, long count) => throw call.Failed(MayRead ? Errno.EINVAL : Errno.EBADF);
 

@@ -27,7 +27,8 @@ internal static class DescriptorCalls
 
     private static Descriptor On(ModelCall call) => call.HeldAt<Descriptor>(0);
 
-    private static async ValueTask<CallResult> CloseAsync(ModelCall call)
+    /// <summary>close(2).</summary>
+    public static async ValueTask<CallResult> CloseAsync(ModelCall call)
     {
         var descriptor = On(call);
         // At once, as on Linux: another thread of the process finds it closed already.

@@ -1,4 +1,4 @@
-namespace ActorIpc.Console;
+namespace ActorIpc.Scenarios;
 
 /// <summary>Guesses which name was meant.</summary>
 internal static class Suggestions
@@ -8,7 +8,7 @@ internal static class Suggestions
     /// <summary>The known names that look like <paramref name="given"/>, the nearest first; often none.</summary>
     public static IReadOnlyList<string> Nearest(string given, IEnumerable<string> known) =>
     [
-        .. known.Select(name => (Name: name, Distance: Distance(given.ToLowerInvariant(), name)))
+        .. known.Select(name => (Name: name, Distance: Distance(given.ToLowerInvariant(), name.ToLowerInvariant())))
             .Where(pair => pair.Distance <= Math.Max(2, given.Length / 3) || IsPart(given, pair.Name))
             .OrderBy(pair => pair.Distance)
             .ThenBy(pair => pair.Name, StringComparer.Ordinal)

@@ -1,4 +1,4 @@
-namespace ActorIpc.Console.Tests;
+namespace ActorIpc.Scenarios.Tests;
 
 public sealed class SuggestionsTests
 {
