@@ -37,7 +37,7 @@ internal sealed class Fuzzer
             counts.Scenarios++;
             if (await ScenarioAsync(menu, number, counts, shallStop) is not { } found) continue;
             var (judge, subject) = (_setup.Judge, _setup.Subjects.FirstOrDefault(kernel => kernel.Name == found.Difference.Kernel) ?? _setup.Subjects[0]);
-            if (!await _replay.IsCertainAsync(judge, found.Lines))
+            if (!await _replay.IsCertainAsync(judge, found))
             {
                 counts.Open++;
                 continue;

@@ -1,4 +1,4 @@
-using ActorIpc.Scenarios.Fuzzing.Shrinking;
+using ActorIpc.Scenarios.Fuzzing.Comparing;
 
 namespace ActorIpc.Scenarios.Fuzzing;
 

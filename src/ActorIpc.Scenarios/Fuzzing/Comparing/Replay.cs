@@ -22,13 +22,15 @@ internal sealed class Replay(IReadOnlySet<string> processes)
         return (run.Lines, null);
     }
 
-    /// <summary>Whether a kernel answers these lines in the same way as it did, time after time. Where it does not, the answer is open, and nobody can be wrong.</summary>
-    public async Task<bool> IsCertainAsync(ScenarioKernel kernel, IReadOnlyList<DoneLine> lines, int times = Certain)
+    /// <summary>Whether the judge answers these lines in the same way as it did, time after time. Where it does not, the answer is open, and nobody can be wrong.</summary>
+    public async Task<bool> IsCertainAsync(ScenarioKernel judge, Found found, int times = Certain)
     {
+        // It could not do the last line: that is no answer at all.
+        if (found.Difference.Kernel == judge.Name) return true;
         for (; times > 0; times--)
         {
-            await using var run = await Lockstep.StartAsync([kernel], processes);
-            foreach (var line in lines)
+            await using var run = await Lockstep.StartAsync([judge], processes);
+            foreach (var line in found.Lines)
                 if (await run.DoAsync(line.Text, line.Statement) is not null || !ResultComparer.IsSame(line.Judged, run.Lines[^1].Judged))
                     return false;
         }

@@ -79,9 +79,6 @@ internal sealed class Shrinker(Replay replay, ScenarioKernel judge, ScenarioKern
         var (lines, difference) = await replay.RunAsync([judge, subject], texts);
         if (difference?.Kind != found.Difference.Kind) return null;
         var candidate = new Found(lines, difference);
-        return Weight(candidate) < Weight(found) && await replay.IsCertainAsync(judge, lines, Checks) ? candidate : null;
+        return Weight(candidate) < Weight(found) && await replay.IsCertainAsync(judge, candidate, Checks) ? candidate : null;
     }
 }
-
-/// <summary>A difference and the lines that lead to it, the last one included.</summary>
-internal sealed record Found(IReadOnlyList<DoneLine> Lines, Difference Difference);
