@@ -17,7 +17,7 @@ internal sealed class SimulatedKernel : IKernel
         _options = options;
         var services = new ProcessServices(this, Processes, new BodyIsolation(options.AllowedTypes), options.Observer);
         _spawner = new SimulatedSpawner(this, new ProcessKeeper(services, static (_, _) => { }, process => ProcessEnded?.Invoke(process)));
-        Names = new SimulatedObject(this, new Namespace(Register));
+        Names = new SimulatedObject(this, new Namespace(Register, options.HasBareNames));
         Keys = new SimulatedObject(this, new KeyTable(Register));
     }
 
@@ -96,6 +96,9 @@ internal sealed record SimulatedKernelOptions
 
     /// <summary>Whether whoever has done a step is examined after it.</summary>
     public bool ChecksInvariants { get; init; }
+
+    /// <summary>Whether the root directory is empty at first; else it has what a system has, such as <c>/tmp</c>.</summary>
+    public bool HasBareNames { get; init; }
 
     /// <summary>The types that messages may carry, besides basic ones.</summary>
     public IReadOnlyCollection<Type> AllowedTypes { get; init; } = [];

@@ -14,6 +14,13 @@ internal sealed class SimulatedObject(SimulatedKernel kernel, KernelObject targe
 
     public override DeathStage DeathStages => target.DeathStages;
 
+    public override bool TryVisit(Action<KernelObject> visit)
+    {
+        visit(target);
+        kernel.Steps.Add(this, LookAgain.Instance);
+        return true;
+    }
+
     public override void Submit(Operation operation) => kernel.Steps.Add(this, operation);
 
     public override void Withdraw(Withdrawal withdrawal) => kernel.Steps.Add(this, withdrawal);
@@ -31,6 +38,9 @@ internal sealed class SimulatedObject(SimulatedKernel kernel, KernelObject targe
             case Withdrawal withdrawal:
                 _shell.Withdraw(withdrawal);
                 break;
+            case LookAgain:
+                if (!IsClosed) _shell.ResumeWaiters();
+                break;
             case Farewell farewell:
                 if (!IsClosed) _shell.ProcessEnded(farewell.Gone.Pid, farewell.Gone.Stage);
                 farewell.Burial.WasTold();
@@ -46,4 +56,10 @@ internal sealed class SimulatedObject(SimulatedKernel kernel, KernelObject targe
     {
         if (!IsClosed) target.AssertInvariants();
     }
+}
+
+/// <summary>Tells an object that the step of another one has changed it: somebody who waits may go on now.</summary>
+internal sealed record LookAgain
+{
+    public static LookAgain Instance { get; } = new();
 }

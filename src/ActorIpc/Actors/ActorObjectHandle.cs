@@ -15,6 +15,8 @@ internal sealed class ActorObjectHandle(IActorRef actor, ObjectGate gate) : Obje
 
     public override TurnAttempt TryServeNow(Operation operation) => gate.TryServe(operation, Actor);
 
+    public override bool TryVisit(Action<KernelObject> visit) => gate.TryVisit(visit, Actor);
+
     public override void Submit(Operation operation) => gate.Send(operation, Actor);
 
     public override void Withdraw(Withdrawal withdrawal) => Actor.Tell(withdrawal, ActorRefs.NoSender);

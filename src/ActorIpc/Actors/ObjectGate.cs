@@ -101,6 +101,24 @@ internal sealed class ObjectGate(KernelObject target, IStepObserver? observer)
         return TurnAttempt.Done;
     }
 
+    /// <summary>Does something with the object in the step of another one, whose gate its caller is inside of. He does not wait here, as somebody may wait for him at that gate.</summary>
+    public bool TryVisit(Action<KernelObject> visit, IActorRef actor)
+    {
+        if (!TryEnter()) return false;
+        try
+        {
+            visit(Target);
+            if (_isClosed) return true;
+            ReleaseServed();
+            NudgeIfNeeded(actor);
+            return true;
+        }
+        finally
+        {
+            _lock.Exit();
+        }
+    }
+
     // Whose message lies in the actor's stash is the actor's to release.
     private void ReleaseServed()
     {

@@ -82,9 +82,23 @@ internal sealed class TruncateName : InodeOperation<bool>
     public override string Verb => "truncate";
 }
 
+/// <summary>What pipe(2) makes has an inode, too, but never a name.</summary>
+internal sealed class AddNameless : Operation<bool>
+{
+    public required ObjectHandle Made { get; init; }
+    public required Credentials Maker { get; init; }
+    public required int Mode { get; init; }
+    public required string Kind { get; init; }
+    public override string Verb => "pipe";
+    public override WaitLane Lane => WaitLane.Watchers;
+}
+
 /// <summary>stat(2), fstat(2).</summary>
 internal sealed class StatName : InodeOperation<NameStatus>
 {
+    /// <summary>The object that was found, if it is one; it knows its size.</summary>
+    public ObjectHandle? Found { get; set; }
+
     public override string Verb => "stat";
 }
 

@@ -15,7 +15,7 @@ internal static class NamedOpening
     /// <param name="nonBlocking">Fails with EAGAIN, or what the mechanism says, instead of waiting.</param>
     /// <returns>The object, which the process holds now, and what the opening call returned.</returns>
     public static async ValueTask<(ObjectHandle Object, TResult Result)> OpenNamedAsync<TResult>(
-        this Process process, Func<ResolveName> resolve, Func<ResolvedObject, Operation<TResult>> open,
+        this Process process, Func<Operation<ResolvedObject>> resolve, Func<ResolvedObject, Operation<TResult>> open,
         TimeSpan? timeout = null, CancellationToken token = default, bool nonBlocking = false)
     {
         var (names, self) = (process.Runtime.Kernel.Names, process.Runtime.Handle);

@@ -9,11 +9,12 @@ namespace ActorIpc.Naming;
 /// open. What is in the object is none of its business.
 /// </remarks>
 /// <param name="register">Makes a new object reachable.</param>
-internal sealed class Namespace(Func<KernelObject, ObjectHandle> register) : KernelObject("/")
+/// <param name="isBare">Whether its root is empty at first.</param>
+internal sealed partial class Namespace(Func<KernelObject, ObjectHandle> register, bool isBare = false) : KernelObject("/")
 {
-    private readonly NameTree _tree = new();
+    private readonly NameTree _tree = new(isBare);
     // An inode that lost its last name is known as long as its object: somebody may have it open, and ask or change its mode.
-    private readonly ConditionalWeakTable<ObjectHandle, ObjectInode> _inodes = [];
+    private readonly ConditionalWeakTable<ObjectHandle, Inode> _inodes = [];
     private readonly QueueQuota _queues = new();
     private long _names;
 
@@ -24,13 +25,15 @@ internal sealed class Namespace(Func<KernelObject, ObjectHandle> register) : Ker
     protected override Outcome Apply(Operation operation) => operation switch
     {
         ResolveName resolve => Resolve(resolve),
+        ResolveFile resolve => Resolve(resolve),
+        AddNameless add => Add(add),
         MakeDirectory make => Finish(make, _tree.MakeDirectory(make.Path, make.Credentials, make.Mode)),
-        RemoveDirectory remove => Finish(remove, _tree.RemoveDirectory(remove.Path, remove.Credentials)),
+        RemoveDirectory remove => Remove(remove),
         UnlinkName unlink => Unlink(unlink),
         LinkName link => Link(link),
         RenameName rename => Rename(rename),
         ListNames list => List(list),
-        StatName stat => Find(stat, out var found) is var error and not Errno.None ? stat.Fail(error) : stat.Succeed(found.Status()),
+        StatName stat => Stat(stat),
         ChangeMode change => Finish(change, Find(change, out var found) is var error and not Errno.None ? error : NameTree.ChangeMode(found, change.Credentials, change.Mode)),
         ChangeOwner change => Finish(change, Find(change, out var found) is var error and not Errno.None ? error : NameTree.ChangeOwner(found, change.Credentials, change.Uid, change.Gid)),
         // FI-12.
@@ -59,11 +62,29 @@ internal sealed class Namespace(Func<KernelObject, ObjectHandle> register) : Ker
         var permissions = Permissions.Masked(resolve.Credentials, resolve.NewMode);
         var made = resolve.Make(permissions);
         if (made is ICounted counted && counted.Charge(_queues, permissions.Uid) is var full and not Errno.None) return resolve.Fail(full, "remove message queues that are not needed any more.");
-        if (made is OpenableObject openable) openable.Link();
-        var handle = register(made);
-        _inodes.Add(handle, _tree.Add(place, permissions, made.Kind, handle));
-        _names++;
+        var handle = AddObject(place, made, permissions, out _);
         return resolve.Succeed(new ResolvedObject(handle, true));
+    }
+
+    private Outcome Add(AddNameless add)
+    {
+        var permissions = new Permissions(add.Maker.Uid, add.Maker.Gid, add.Mode);
+        _inodes.Add(add.Made, _tree.NewNameless(permissions, add.Kind, add.Made));
+        return add.Succeed(true);
+    }
+
+    private Outcome Remove(RemoveDirectory remove)
+    {
+        if (_tree.RemoveDirectory(remove.Path, remove.Credentials, out var removed) is var error and not Errno.None) return remove.Fail(error);
+        Tell(removed, -1, remove.Id.Caller);
+        return remove.Succeed(true);
+    }
+
+    private Outcome Stat(StatName stat)
+    {
+        if (Find(stat, out var found) is var error and not Errno.None) return stat.Fail(error);
+        stat.Found = found.Object;
+        return stat.Succeed(found.Status());
     }
 
     private Outcome Unlink(UnlinkName unlink)
@@ -100,11 +121,10 @@ internal sealed class Namespace(Func<KernelObject, ObjectHandle> register) : Ker
     }
 
     // On its way to the object before the caller hears that it is done: whatever he does next comes after it.
-    private void Tell(ObjectInode? inode, int by, Pid caller)
+    private void Tell(Inode? inode, int by, Pid caller)
     {
-        if (inode is null) return;
-        _names += by;
-        OutsideCall.Send(new ChangeLinks { By = by }, caller, inode.Target);
+        if (inode is ObjectInode) _names += by;
+        if (inode?.Object is { } target) OutsideCall.Send(new ChangeLinks { By = by }, caller, target);
     }
 
     private static Outcome Finish(Operation<bool> operation, Errno error) => error == Errno.None ? operation.Succeed(true) : operation.Fail(error);

@@ -40,4 +40,8 @@ internal sealed class ResolveName : Operation<ResolvedObject>
 /// <summary>Where a resolved object can be reached.</summary>
 /// <param name="Object">Where.</param>
 /// <param name="IsNew">Whether it was made by this call.</param>
-internal readonly record struct ResolvedObject(ObjectHandle Object, bool IsNew);
+internal readonly record struct ResolvedObject(ObjectHandle Object, bool IsNew)
+{
+    /// <summary>What it is, where the caller did not know that beforehand.</summary>
+    public string? Kind { get; init; }
+}

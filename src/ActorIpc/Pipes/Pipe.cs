@@ -57,6 +57,8 @@ internal partial class Pipe : OpenableObject
         PipeStored stored => stored.Succeed(_ring.Stored),
         PipePoll poll => Poll(poll),
         PipeSetFlags flags => SetFlags(flags, end),
+        PipeAwait wait => Await(wait, end),
+        PipeMove move => Move(move, end),
         _ => throw Unknown(operation),
     };
 
@@ -65,6 +67,7 @@ internal partial class Pipe : OpenableObject
         PipeRead read => CanRead(read),
         PipeWrite write => CanWrite(write),
         PipePoll poll => EventsOf(poll) != PollEvents.None,
+        PipeAwait wait => EndOf(wait, wait.Id.Caller) is not { } end || IsReady(wait, end),
         _ => true,
     };
 

@@ -58,6 +58,7 @@ internal sealed class PipePoll : EndOperation<PollEvents>
 {
     public PollEvents Wanted { get; set; }
     public override string Verb => "poll";
+    public override bool Restartable => false;
     public override string Describe() => $"poll({Wanted})";
 }
 

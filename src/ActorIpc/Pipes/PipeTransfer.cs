@@ -174,7 +174,9 @@ internal partial class Pipe
                 return [_turns.Next];
             case PipeRead when IsSending(caller):
                 return Ends.Holders(Access.Read);
-            case PipeRead:
+            case PipeAwait { ForRoom: true }:
+                return Ends.Holders(Access.Read);
+            case PipeRead or PipeAwait:
                 return Ends.Holders(Access.Write);
             case PipeWrite:
                 return Ends.Holders(Access.Read);

@@ -7,7 +7,7 @@ namespace ActorIpc.Pipes;
 /// Capacity is counted in slots, not bytes: a slot is free only when its last byte has been read (semantics §2.1, §2.2). The memory is allocated with the
 /// first write, so a pipe that is never used costs next to nothing.
 /// </remarks>
-internal sealed class SlotRing(int slotSize, int slotCount)
+internal sealed partial class SlotRing(int slotSize, int slotCount)
 {
     private Slot[] _slots = new Slot[slotCount];
     private byte[]? _memory;
@@ -28,12 +28,12 @@ internal sealed class SlotRing(int slotSize, int slotCount)
     /// <summary>Bytes stored.</summary>
     public int Stored { get; private set; }
 
-    /// <summary>Whether <paramref name="count"/> bytes fit behind the newest data in its slot; a packet's slot takes nothing more.</summary>
+    /// <summary>Whether <paramref name="count"/> bytes fit behind the newest data in its slot; the slot of a packet, or of a copy, takes nothing more.</summary>
     public bool CanMerge(int count)
     {
         if (count == 0 || UsedSlots == 0) return false;
         ref var newest = ref SlotAt(UsedSlots - 1);
-        return !newest.IsPacket && newest.Start + newest.Length + count <= SlotSize;
+        return !newest.IsPacket && !newest.IsCopy && newest.Start + newest.Length + count <= SlotSize;
     }
 
     /// <summary>Puts the bytes behind the newest data. Precondition: <see cref="CanMerge"/>.</summary>
@@ -164,5 +164,7 @@ internal sealed class SlotRing(int slotSize, int slotCount)
         public int Start;
         public int Length;
         public bool IsPacket;
+        // Shares, on Linux, its page with another slot (tee, splice): nothing is put behind what is in it.
+        public bool IsCopy;
     }
 }

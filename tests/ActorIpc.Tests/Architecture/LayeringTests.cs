@@ -12,12 +12,13 @@ public sealed partial class LayeringTests
         ["Actors"] = ["Kernel"],
         ["Processes"] = ["Kernel", "Actors"],
         ["Naming"] = ["Kernel", "Actors", "Processes"],
+        ["Files"] = ["Kernel", "Actors", "Processes", "Naming"],
         ["Pipes"] = ["Kernel", "Actors", "Processes", "Naming"],
         ["Mailboxes"] = ["Kernel", "Actors", "Processes", "Naming"],
         ["Semaphores"] = ["Kernel", "Actors", "Processes", "Naming"],
         ["SharedMemory"] = ["Kernel", "Actors", "Processes", "Naming"],
         ["Topologies"] = ["Kernel", "Processes", "Naming", "Pipes", "Mailboxes", "Semaphores", "SharedMemory"],
-        ["Hosting"] = ["Kernel", "Actors", "Processes", "Naming", "Pipes", "Mailboxes", "Semaphores", "SharedMemory", "Topologies", "Tracing"],
+        ["Hosting"] = ["Kernel", "Actors", "Processes", "Naming", "Files", "Pipes", "Mailboxes", "Semaphores", "SharedMemory", "Topologies", "Tracing"],
     };
 
     public static TheoryData<string> Rooms() => [.. Allowed.Keys];
@@ -47,7 +48,7 @@ public sealed partial class LayeringTests
     [Fact]
     public void Only_actors_of_a_room_use_the_actors_room()
     {
-        var wrong = new[] { "Processes", "Naming", "Pipes", "Mailboxes", "Semaphores", "SharedMemory" }.SelectMany(Sources)
+        var wrong = new[] { "Processes", "Naming", "Files", "Pipes", "Mailboxes", "Semaphores", "SharedMemory" }.SelectMany(Sources)
             .Where(file => !file.EndsWith("Actor.cs", StringComparison.Ordinal) && Code(file).Contains("ActorIpc.Actors", StringComparison.Ordinal));
         Assert.Empty(wrong.Select(Path.GetFileName));
     }

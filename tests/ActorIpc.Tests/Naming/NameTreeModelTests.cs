@@ -76,7 +76,7 @@ public sealed class NameTreeModelTests
         "mkfifo" => MakeFifo(tree, step),
         "mkdir" => tree.MakeDirectory(step.Path, step.User, step.Mode),
         "unlink" => tree.Unlink(step.Path, step.User, out _),
-        "rmdir" => tree.RemoveDirectory(step.Path, step.User),
+        "rmdir" => tree.RemoveDirectory(step.Path, step.User, out _),
         "link" => tree.Link(step.Path, step.NewPath, step.User, out _),
         "rename" => tree.Rename(step.Path, step.NewPath, step.User, out _),
         "chmod" => tree.Find(step.Path, step.User, out var found) is var error and not Errno.None ? error : NameTree.ChangeMode(found, step.User, step.Mode),

@@ -5,7 +5,7 @@ namespace ActorIpc.Scenarios.Fuzzing.Generating;
 /// <summary>The end of a scenario: everything that is left is looked at and emptied, and those who still wait are killed one by one.</summary>
 internal static class Finale
 {
-    private const int HandlesPerProcess = 5;
+    private const int HandlesPerProcess = 4;
 
     /// <summary>Its lines.</summary>
     public static IEnumerable<string> Lines(Dice dice, World world)
@@ -43,8 +43,8 @@ internal static class Finale
         HandleKind.PipeWrite => [$"fcntl {name} GETPIPE_SZ", $"ioctl {name} FIONREAD", $"poll {name} IN+OUT"],
         HandleKind.PipeRead or HandleKind.Pipe =>
             [$"ioctl {name} FIONREAD", $"poll {name} IN+OUT", $"fcntl {name} SETFL NONBLOCK", $"read {name} 3", $"read {name} 70000", $"read {name} 70000", $"poll {name} IN+OUT"],
-        HandleKind.Mail => [$"mq_getattr {name}", $"mq_setattr {name} NONBLOCK", .. Enumerable.Repeat($"mq_receive {name} 8192", 4), $"mq_getattr {name}"],
-        HandleKind.Messages => [$"msgctl {name} STAT", .. Enumerable.Repeat($"msgrcv {name} 8192 type=0 NOWAIT", 4), $"msgctl {name} STAT"],
+        HandleKind.Mail => [$"mq_getattr {name}", $"mq_setattr {name} NONBLOCK", .. Enumerable.Repeat($"mq_receive {name} 8192", 2), $"mq_getattr {name}"],
+        HandleKind.Messages => [$"msgctl {name} STAT", .. Enumerable.Repeat($"msgrcv {name} 8192 type=0 NOWAIT", 2), $"msgctl {name} STAT"],
         HandleKind.Set => [$"semctl {name} GETALL", $"semctl {name} GETNCNT 0", $"semctl {name} GETZCNT 0", $"semctl {name} GETPID 0", $"semctl {name} STAT"],
         HandleKind.NamedSemaphore or HandleKind.PlainSemaphore => [$"sem_getvalue {name}", $"sem_trywait {name}", $"sem_getvalue {name}"],
         HandleKind.Segment => [$"shmctl {name} STAT"],

@@ -26,6 +26,11 @@ internal static class Bindings
                 var names = world.Find(statement.Caller.Process)!.Names;
                 names[closed.Name] = names[closed.Name] with { IsOpen = false };
                 break;
+            case "msgctl RMID" or "semctl RMID" when call.Arguments[0] is Reference removed:
+                // Children and parents have it under the same name.
+                foreach (var process in world.Processes)
+                    if (process.Names.TryGetValue(removed.Name, out var handle)) process.Names[removed.Name] = handle with { IsOpen = false };
+                break;
             case "mkfifo" or "mkdir":
                 world.Paths[call.TextAt(0)] = call.Name == "mkdir";
                 break;

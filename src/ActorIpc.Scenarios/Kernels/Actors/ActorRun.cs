@@ -17,7 +17,7 @@ internal sealed class ActorRun : ModelRun
     public ActorRun(CountedSystem system)
     {
         _system = system;
-        _kernel = new ActorKernel(system.System, new ActorKernelOptions { Settings = ScenarioSettings.Value, Time = _time, Prefix = system.NextPrefix() });
+        _kernel = new ActorKernel(system.System, new ActorKernelOptions { Settings = ScenarioSettings.Value, Time = _time, HasBareNames = true, Prefix = system.NextPrefix() });
         _kernel.ProcessEnded += OnEnded;
     }
 

@@ -2,6 +2,8 @@ using ActorIpc.Kernel;
 using ActorIpc.Scenarios.Kernels.Model.Descriptors;
 using ActorIpc.Scenarios.Kernels.Model.Mailboxes;
 using ActorIpc.Scenarios.Kernels.Model.Memory;
+using ActorIpc.Scenarios.Kernels.Model.Files;
+using ActorIpc.Scenarios.Kernels.Model.Messages;
 using ActorIpc.Scenarios.Kernels.Model.Pipes;
 using ActorIpc.Scenarios.Kernels.Model.Semaphores;
 using ActorIpc.Scenarios.Language;
@@ -25,6 +27,8 @@ internal static class Syscalls
         .. SegmentCalls.All,
         .. PosixMemoryCalls.All,
         .. AccessCalls.All,
+        .. FileCalls.All,
+        .. MessageCalls.All,
     ]);
 
     public static Syscall Find(string name) => All[name];

@@ -21,7 +21,7 @@ internal sealed class SimulatedRun : ModelRun
 
     public SimulatedRun(bool checksInvariants)
     {
-        _kernel = new SimulatedKernel(new SimulatedKernelOptions { Settings = ScenarioSettings.Value, ChecksInvariants = checksInvariants });
+        _kernel = new SimulatedKernel(new SimulatedKernelOptions { Settings = ScenarioSettings.Value, HasBareNames = true, ChecksInvariants = checksInvariants });
         _kernel.ProcessEnded += OnEnded;
     }
 

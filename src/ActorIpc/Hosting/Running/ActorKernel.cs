@@ -1,4 +1,5 @@
 using ActorIpc.Actors;
+using ActorIpc.Files;
 using ActorIpc.Kernel;
 using ActorIpc.Mailboxes;
 using ActorIpc.Naming;
@@ -35,7 +36,7 @@ internal sealed class ActorKernel : IKernel
         Services = new ProcessServices(this, Processes, new BodyIsolation(options.AllowedTypes), Log);
         _own.Add(system.ActorOf(Props.Create<UndeliveredActor>(), $"{_prefix}-undelivered"));
         _spawner = new ActorSpawner(system, Processes, () => new ProcessTableActor(Services, OnStarted, OnEnded), $"{_prefix}-processes");
-        Names = Serve(new Namespace(Register), $"{_prefix}-names", gate => Producer<NamespaceActor>.Props(() => new NamespaceActor(gate, Objects)));
+        Names = Serve(new Namespace(Register, options.HasBareNames), $"{_prefix}-names", gate => Producer<NamespaceActor>.Props(() => new NamespaceActor(gate, Objects)));
         Keys = Serve(new KeyTable(Register), $"{_prefix}-keys", gate => Producer<KeyTableActor>.Props(() => new KeyTableActor(gate, Objects)));
     }
 
@@ -83,6 +84,7 @@ internal sealed class ActorKernel : IKernel
             CountingSemaphore or OwnedMutex or SemaphoreArray => Producer<SemaphoreActor>.Props(() => new SemaphoreActor(gate, Objects)),
             Segment => Producer<SegmentActor>.Props(() => new SegmentActor(gate, Objects)),
             SharedCells => Producer<SharedCellsActor>.Props(() => new SharedCellsActor(gate, Objects)),
+            FileObject => Producer<FileActor>.Props(() => new FileActor(gate, Objects)),
             Mailbox => Producer<MailboxActor>.Props(() => new MailboxActor(gate, Objects)),
             _ => throw new NotSupportedException($"The actor kernel has no actor for a {target.Kind}."),
         };

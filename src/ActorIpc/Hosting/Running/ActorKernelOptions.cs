@@ -18,6 +18,9 @@ internal sealed record ActorKernelOptions
     /// <summary>The machine outside.</summary>
     public HostEnvironment Host { get; init; } = HostEnvironment.None;
 
+    /// <summary>Whether the root directory is empty at first; else it has what a system has, such as <c>/tmp</c>.</summary>
+    public bool HasBareNames { get; init; }
+
     /// <summary>The types that messages may carry, besides basic ones.</summary>
     public IReadOnlyCollection<Type> AllowedTypes { get; init; } = [];
 

@@ -16,6 +16,10 @@ internal abstract class ObjectHandle(string kind, string name)
     /// <remarks>A call that was served in part, and has to wait for the rest, has made progress when it has to be submitted.</remarks>
     public virtual TurnAttempt TryServeNow(Operation operation) => TurnAttempt.NotNow;
 
+    /// <summary>Does something with the object from the step of another one, as if it were one step of both; whoever waits there is looked at afterwards.</summary>
+    /// <returns>False if somebody else is at it now: the step has to be given up, and tried again.</returns>
+    public virtual bool TryVisit(Action<KernelObject> visit) => throw new NotSupportedException($"A {kind} is not visited.");
+
     /// <summary>Sends the operation to the object; its owner is told when it is finished.</summary>
     public abstract void Submit(Operation operation);
 

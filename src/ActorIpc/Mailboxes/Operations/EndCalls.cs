@@ -14,6 +14,7 @@ internal sealed class MailboxPoll : EndOperation<PollEvents>
 {
     public PollEvents Wanted { get; set; }
     public override string Verb => "poll";
+    public override bool Restartable => false;
     public override string Describe() => $"poll({Wanted})";
 }
 

@@ -21,6 +21,11 @@ internal sealed class DirectoryInode(long number, Permissions permissions, Direc
 
     public DirectoryInode Parent => _parent ?? this;
 
+    public override ObjectHandle? Object => Opened;
+
+    /// <summary>The object through which it is open, once somebody has opened it.</summary>
+    public ObjectHandle? Opened { get; set; }
+
     /// <summary>Whether it can be neither removed nor renamed: EBUSY, as for a place where a file system is mounted.</summary>
     public bool IsFixed { get; } = isFixed;
 

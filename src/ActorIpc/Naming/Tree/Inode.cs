@@ -13,6 +13,9 @@ internal abstract class Inode(long number, Permissions permissions)
     /// <summary><c>directory</c>, or the kind of object.</summary>
     public abstract string Kind { get; }
 
+    /// <summary>Where its object can be reached; that of a directory is made when it is opened.</summary>
+    public abstract ObjectHandle? Object { get; }
+
     /// <summary>How many names it has; a directory's own <c>.</c> and the <c>..</c> of those in it count.</summary>
     public abstract int Links { get; }
 
@@ -26,6 +29,8 @@ internal sealed class ObjectInode(long number, Permissions permissions, string k
 
     /// <summary>Where the object can be reached.</summary>
     public ObjectHandle Target { get; } = target;
+
+    public override ObjectHandle Object => Target;
 
     public override string Kind { get; } = kind;
 

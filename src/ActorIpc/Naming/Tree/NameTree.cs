@@ -22,16 +22,30 @@ internal sealed partial class NameTree
     /// <summary>The longest component of a path, in bytes of UTF-8.</summary>
     public const int LongestName = 255;
 
+    // Where the names of the POSIX faces are on Linux (mq_overview(7), shm_overview(7), sem_overview(7)).
+    private const string Queues = "/dev/mqueue/";
+    private const string Memory = "/dev/shm/";
+
+    // What is reached by the beginning of a path, and is in no directory.
+    private readonly Dictionary<string, DirectoryInode> _besides = [];
     private long _lastInode;
 
-    public NameTree()
+    /// <param name="isBare">Whether the root is empty at first. The names of the POSIX faces are beside the tree then, where no program can list them or meet them with its own.</param>
+    public NameTree(bool isBare = false)
     {
-        Root = new DirectoryInode(++_lastInode, new Permissions(0, 0, Permissions.AllBits), null, isFixed: true);
-        var dev = AddFixed(Root, "dev", 0b111_101_101);
-        // Where the names of the POSIX faces are on Linux (mq_overview(7), shm_overview(7), sem_overview(7)).
-        AddFixed(dev, "mqueue", ModeBits);
-        AddFixed(dev, "shm", ModeBits);
-        AddFixed(Root, "tmp", ModeBits);
+        Root = NewFixed(null, Permissions.AllBits);
+        if (isBare)
+        {
+            _besides[Queues] = NewFixed(null, ModeBits);
+            _besides[Memory] = NewFixed(null, ModeBits);
+            return;
+        }
+
+        var dev = NewFixed(Root, 0b111_101_101);
+        Root.Add("dev", dev);
+        dev.Add("mqueue", NewFixed(dev, ModeBits));
+        dev.Add("shm", NewFixed(dev, ModeBits));
+        Root.Add("tmp", NewFixed(Root, ModeBits));
     }
 
     public DirectoryInode Root { get; }
@@ -47,8 +61,8 @@ internal sealed partial class NameTree
         if (path.Length == 0) return Errno.ENOENT;
         if (path.Contains('\0')) return Errno.EINVAL;
         if (Encoding.UTF8.GetByteCount(path) > LongestPath) return Errno.ENAMETOOLONG;
-        var components = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
-        var at = Root;
+        var (at, rest) = Begin(path);
+        var components = rest.Split('/', StringSplitOptions.RemoveEmptyEntries);
         for (var i = 0; i < components.Length; i++)
         {
             if (!at.Permissions.AllowSearch(caller)) return Errno.EACCES;
@@ -61,6 +75,13 @@ internal sealed partial class NameTree
         }
 
         return Errno.None;
+    }
+
+    private (DirectoryInode Directory, string Remainder) Begin(string path)
+    {
+        foreach (var (beginning, directory) in _besides)
+            if (path.StartsWith(beginning, StringComparison.Ordinal)) return (directory, path[beginning.Length..]);
+        return (Root, path);
     }
 
     /// <summary>Finds what is at <paramref name="path"/>.</summary>
@@ -97,10 +118,13 @@ internal sealed partial class NameTree
     /// <summary>Puts a new object at <paramref name="place"/>. Precondition: <see cref="MayMake"/>.</summary>
     public ObjectInode Add(Place place, Permissions permissions, string kind, ObjectHandle target)
     {
-        var inode = new ObjectInode(++_lastInode, permissions, kind, target);
+        var inode = NewNameless(permissions, kind, target);
         place.Directory.Add(place.Name, inode);
         return inode;
     }
+
+    /// <summary>What a thing is that has no name, and will get none.</summary>
+    public ObjectInode NewNameless(Permissions permissions, string kind, ObjectHandle target) => new(++_lastInode, permissions, kind, target);
 
     /// <summary>mkdir(2).</summary>
     public Errno MakeDirectory(string path, Credentials caller, int mode)
@@ -127,12 +151,7 @@ internal sealed partial class NameTree
         return Errno.None;
     }
 
-    private DirectoryInode AddFixed(DirectoryInode parent, string name, int mode)
-    {
-        var directory = new DirectoryInode(++_lastInode, new Permissions(0, 0, mode), parent, isFixed: true);
-        parent.Add(name, directory);
-        return directory;
-    }
+    private DirectoryInode NewFixed(DirectoryInode? parent, int mode) => new(++_lastInode, new Permissions(0, 0, mode), parent, isFixed: true);
 
     private static LastComponent SortOf(string component) => component switch
     {

@@ -21,8 +21,9 @@ internal sealed partial class NameTree
     }
 
     /// <summary>rmdir(2).</summary>
-    public Errno RemoveDirectory(string path, Credentials caller)
+    public Errno RemoveDirectory(string path, Credentials caller, out DirectoryInode? removed)
     {
+        removed = null;
         if (Walk(path, caller, out var place) is var error and not Errno.None) return error;
         switch (place.Last)
         {
@@ -37,11 +38,12 @@ internal sealed partial class NameTree
         if (directory.IsFixed) return Errno.EBUSY;
         if (!directory.IsEmpty) return Errno.ENOTEMPTY;
         place.Directory.Remove(place.Name);
+        removed = directory;
         return Errno.None;
     }
 
     /// <summary>rename(2): moves a name, and replaces what has the new one.</summary>
-    public Errno Rename(string path, string newPath, Credentials caller, out ObjectInode? replaced)
+    public Errno Rename(string path, string newPath, Credentials caller, out Inode? replaced)
     {
         replaced = null;
         if (WalkToLast(path, caller, out var from) is var error and not Errno.None) return error;
@@ -61,7 +63,7 @@ internal sealed partial class NameTree
         if (target is not null) to.Directory.Remove(to.Name);
         from.Directory.Remove(from.Name);
         to.Directory.Add(to.Name, source);
-        replaced = target as ObjectInode;
+        replaced = target;
         return Errno.None;
     }
 

@@ -11,6 +11,8 @@ public abstract class PipeEnd : ObjectEnd
     /// <summary>The pipe's name.</summary>
     public string PipeName => Target.Name;
 
+    internal PipePlace AsPlace(string call) => new(Target, Opened(call));
+
     /// <summary>F_GETPIPE_SZ: the capacity in bytes.</summary>
     public ValueTask<int> GetCapacityAsync() => Call(new PipeResize());
 

@@ -24,7 +24,7 @@ internal static class MailCalls
     ];
 
     /// <summary>The menu of these queues.</summary>
-    public static Menu Menu { get; } = new("mq", turn => [Create(turn, "/q")], [.. All, .. PipeCalls.Descriptors, new(2, HandleKind.Mail, (_, queue) => $"fcntl {queue} GETFL")]);
+    public static Menu Menu { get; } = new("mq", turn => turn.Dice.OneIn(6) ? [Create(turn, "/q")] : [$"mq_open /q RDWR CREAT mode=0666 maxmsg={turn.Pick(1, 1, 2, 3)} msgsize=4 as {turn.New("q")}"], [.. All, .. PipeCalls.Descriptors, new(2, HandleKind.Mail, (_, queue) => $"fcntl {queue} GETFL")]);
 
     private static string Open(Turn turn)
     {

@@ -20,6 +20,9 @@ internal sealed class OpenDescription(int id, Access access)
     /// <summary>O_DIRECT: writes are packets.</summary>
     public bool Packets { get; set; }
 
+    /// <summary>For what has a position: where the next read or write begins.</summary>
+    public long Position { get; set; }
+
     /// <summary>For an end opened without waiting for the other side: how often that side had been opened until then (FI-8). Null where somebody was there.</summary>
     public long? OpenedAlone { get; set; }
 

@@ -1,0 +1,54 @@
+using ActorIpc.Kernel;
+
+namespace ActorIpc.Naming;
+
+/// <content>open(2) of whatever is there. What is checked in which order is Linux's.</content>
+internal sealed partial class Namespace
+{
+    private Outcome Resolve(ResolveFile open)
+    {
+        var caller = open.Credentials;
+        if (_tree.Walk(open.Path, caller, out var place) is var error and not Errno.None) return open.Fail(error);
+        // A file is to be made, and only a directory can be meant.
+        if (open.Create && place.EndsInSlash && place.Last == LastComponent.Name) return open.Fail(Errno.EISDIR);
+        if (place.Found is not { } found) return open.Create ? MakeFile(open, place) : open.Fail(Errno.ENOENT);
+        if (open is { Create: true, Exclusive: true }) return open.Fail(Errno.EEXIST);
+        if (found is DirectoryInode directory) return OpenDirectory(open, directory);
+        if (place.EndsInSlash) return open.Fail(Errno.ENOTDIR);
+        var wanted = open.Truncate ? open.Access | Access.Write : open.Access;
+        return found.Permissions.Allow(caller, wanted) ? open.Succeed(new ResolvedObject(found.Object!, false) { Kind = found.Kind }) : open.Fail(Errno.EACCES);
+    }
+
+    private Outcome MakeFile(ResolveFile open, Place place)
+    {
+        if (NameTree.MayMake(place, open.Credentials) is var refusal and not Errno.None) return open.Fail(refusal);
+        var handle = AddObject(place, open.NewFile(), Permissions.Masked(open.Credentials, open.NewMode), out var kind);
+        return open.Succeed(new ResolvedObject(handle, true) { Kind = kind });
+    }
+
+    private Outcome OpenDirectory(ResolveFile open, DirectoryInode directory)
+    {
+        if (open.Create || open.Truncate || open.Access != Access.Read) return open.Fail(Errno.EISDIR);
+        if (!directory.Permissions.Allow(open.Credentials, Access.Read)) return open.Fail(Errno.EACCES);
+        if (directory.Opened is null)
+        {
+            // It lives as long as its directory, or longer, if somebody has it open.
+            var made = open.NewDirectory(open.Path);
+            made.Link();
+            directory.Opened = register(made);
+            _inodes.Add(directory.Opened, directory);
+        }
+
+        return open.Succeed(new ResolvedObject(directory.Opened, false) { Kind = directory.Kind });
+    }
+
+    private ObjectHandle AddObject(Place place, KernelObject made, Permissions permissions, out string kind)
+    {
+        kind = made.Kind;
+        if (made is OpenableObject openable) openable.Link();
+        var handle = register(made);
+        _inodes.Add(handle, _tree.Add(place, permissions, kind, handle));
+        _names++;
+        return handle;
+    }
+}
