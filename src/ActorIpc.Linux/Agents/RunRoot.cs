@@ -1,0 +1,37 @@
+namespace ActorIpc.Linux.Agents;
+
+/// <summary>The root directory of a run: a file system in memory that only the zygote and its processes see.</summary>
+internal sealed class RunRoot : IDisposable
+{
+    private const int DetachMount = 2;
+
+    private readonly Zygote _zygote;
+
+    /// <summary>Mounts it.</summary>
+    public RunRoot(Zygote zygote)
+    {
+        const int Everybody = 0x1FF, Sticky = 0x3FF, Search = 0x1ED, InodeOffset = 32, StatSize = 256, Basic = 0x7FF, AtWorkingDirectory = -100;
+        _zygote = zygote;
+        var self = zygote.Self;
+        self.ClearData();
+        self.Must("mount", self.Text("scenario"), self.Text(zygote.RootPath), self.Text("tmpfs"), 0, self.Text("mode=0777"));
+        // The C library keeps POSIX semaphores and memory objects in /dev/shm.
+        var devices = self.Text(zygote.RootPath + "/dev");
+        self.Must("mkdir", devices, Search);
+        self.Must("mkdir", self.Text(zygote.RootPath + "/dev/shm"), Everybody | Sticky);
+        var status = self.Clear(StatSize);
+        self.Must("statx", AtWorkingDirectory, devices, 0, Basic, status);
+        Hidden = AgentData.At<long>(status, InodeOffset);
+    }
+
+    /// <summary>The inode of <c>/dev</c>, which a scenario does not know: its root directory starts empty.</summary>
+    public long Hidden { get; }
+
+    /// <summary>Takes it away, and with it the objects with names or keys.</summary>
+    public void Dispose()
+    {
+        _zygote.Self.ClearData();
+        _zygote.Self.Must("umount2", _zygote.Self.Text(_zygote.RootPath), DetachMount);
+        _zygote.Self.Must("unshare", Abi.NewIpcNamespace);
+    }
+}

@@ -1,0 +1,73 @@
+namespace ActorIpc.Linux.Agents;
+
+/// <summary>What a task was seen to do.</summary>
+internal enum Sighting
+{
+    /// <summary>It runs, or wants to.</summary>
+    Awake,
+    /// <summary>It sleeps until somebody wakes it.</summary>
+    Asleep,
+    /// <summary>It has ended and waits for being reaped.</summary>
+    Dead,
+}
+
+/// <summary>Tells from the kernel's files whether a task sleeps.</summary>
+/// <remarks>
+/// <c>/proc/PID/syscall</c> is exact: the kernel waits there until the task has left the processor (<c>wait_task_inactive</c>) and answers <c>running</c> if it is awake. The state in
+/// <c>/proc/PID/stat</c> says <c>S</c> already when a task is about to sleep and looks a last time whether it has to. So that is used only where the other may not be read.
+/// </remarks>
+internal sealed unsafe class SleepProbe : IDisposable
+{
+    private const int BufferSize = 512, CpuClockOfProcess = 2;
+
+    private static readonly LibFunction Open = LibC.Find("open"), Read = LibC.Find("pread"), Close = LibC.Find("close"), GetTime = LibC.Find("clock_gettime");
+
+    private readonly int _pid;
+    private readonly int _call;
+    private int _stat = -1;
+
+    public SleepProbe(int pid)
+    {
+        _pid = pid;
+        _call = OpenFile("syscall");
+    }
+
+    /// <summary>Looks.</summary>
+    public Sighting Look()
+    {
+        byte* text = stackalloc byte[BufferSize];
+        var length = (int)LibC.Call(Read, _call, (nint)text, BufferSize);
+        // "-1" is a task that sleeps outside of any call: in a page fault, or for ever.
+        if (length <= 0 || text[0] == '-') return LookAtState(text);
+        return text[0] == 'r' ? Sighting.Awake : Sighting.Asleep;
+    }
+
+    /// <summary>For how long it has run so far, in nanoseconds; exact while it sleeps, -1 when it has died.</summary>
+    public long CpuTime()
+    {
+        var time = stackalloc long[2];
+        return LibC.Call(GetTime, (~_pid << 3) | CpuClockOfProcess, (nint)time) == 0 ? (time[0] * 1_000_000_000) + time[1] : -1;
+    }
+
+    public void Dispose()
+    {
+        if (_call >= 0) LibC.Call(Close, _call);
+        if (_stat >= 0) LibC.Call(Close, _stat);
+    }
+
+    private Sighting LookAtState(byte* text)
+    {
+        if (_stat < 0) _stat = OpenFile("stat");
+        var length = (int)LibC.Call(Read, _stat, (nint)text, BufferSize);
+        if (length <= 0) return Sighting.Dead;
+        // The state is what follows the name, which stands in brackets and may contain some.
+        var line = new ReadOnlySpan<byte>(text, length);
+        return line[line.LastIndexOf((byte)')') + 2] switch { (byte)'S' => Sighting.Asleep, (byte)'Z' or (byte)'X' => Sighting.Dead, _ => Sighting.Awake };
+    }
+
+    private int OpenFile(string name)
+    {
+        const int CloseOnExec = 0x80000;
+        fixed (byte* path = System.Text.Encoding.ASCII.GetBytes($"/proc/{_pid}/{name}\0")) return (int)LibC.Call(Open, (nint)path, CloseOnExec);
+    }
+}
