@@ -1,3 +1,4 @@
+using ActorIpc.Linux;
 using ActorIpc.Scenarios.Kernels;
 using ActorIpc.Scenarios.Kernels.Actors;
 using ActorIpc.Scenarios.Kernels.Simulated;
@@ -11,6 +12,7 @@ internal static class FuzzKernels
     public static ScenarioKernel Find(string name) => name switch
     {
         "simulated" => new SimulatedScenarioKernel(),
+        "linux" => new LinuxKernel(),
         "actors" => new ActorScenarioKernel(),
         _ => throw new ArgumentException($"There is no kernel {name}.", nameof(name)),
     };
