@@ -13,8 +13,9 @@ internal enum Sighting
 
 /// <summary>Tells from the kernel's files whether a task sleeps.</summary>
 /// <remarks>
-/// <c>/proc/PID/syscall</c> is exact: the kernel waits there until the task has left the processor (<c>wait_task_inactive</c>) and answers <c>running</c> if it is awake. The state in
-/// <c>/proc/PID/stat</c> says <c>S</c> already when a task is about to sleep and looks a last time whether it has to. So that is used only where the other may not be read.
+/// Two of them, for each is blind on one side. <c>/proc/PID/stat</c> says <c>S</c> already when a task is about to sleep and looks a last time whether it has to; for
+/// <c>/proc/PID/syscall</c> the kernel waits until the task has left the processor (<c>wait_task_inactive</c>). That in turn takes a task for sleeping which was woken and whose processor
+/// has yet to be told (<c>TASK_WAKING</c>); the state of such a one is <c>R</c>. Where the file of calls may not be read, the other must do.
 /// </remarks>
 internal sealed unsafe class SleepProbe : IDisposable
 {
@@ -36,10 +37,8 @@ internal sealed unsafe class SleepProbe : IDisposable
     public Sighting Look()
     {
         byte* text = stackalloc byte[BufferSize];
-        var length = (int)LibC.Call(Read, _call, (nint)text, BufferSize);
-        // "-1" is a task that sleeps outside of any call: in a page fault, or for ever.
-        if (length <= 0 || text[0] == '-') return LookAtState(text);
-        return text[0] == 'r' ? Sighting.Awake : Sighting.Asleep;
+        var isRunning = LibC.Call(Read, _call, (nint)text, BufferSize) > 0 && text[0] == 'r';
+        return isRunning ? Sighting.Awake : LookAtState(text);
     }
 
     /// <summary>For how long it has run so far, in nanoseconds; exact while it sleeps, -1 when it has died.</summary>
