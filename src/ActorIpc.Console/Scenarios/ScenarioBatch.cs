@@ -62,21 +62,16 @@ internal sealed class ScenarioBatch(CommandEnvironment environment, LiveOutput s
     {
         var table = kernels.Count > 1 && _json is null ? new SideBySide(script, [.. kernels.Select(static kernel => kernel.Name)]) : null;
         var verdicts = new List<ScenarioVerdict>();
-        for (var i = 0; i < kernels.Count; i++) verdicts.Add(await RunAsync(script, kernels[i], table?.Observer(i), token));
+        for (var i = 0; i < kernels.Count; i++) verdicts.Add(await RunAsync(script, kernels[i], table, i, token));
         table?.Write(output, _paint);
         foreach (var verdict in verdicts) await TellAsync(verdict);
         return [.. verdicts.Select(static verdict => verdict.Outcome)];
     }
 
-    private async Task<ScenarioVerdict> RunAsync(Script script, ScenarioKernel kernel, IScenarioObserver? column, CancellationToken token)
+    private async Task<ScenarioVerdict> RunAsync(Script script, ScenarioKernel kernel, SideBySide? table, int column, CancellationToken token)
     {
-        var explainer = options.Explain ? environment.Explainer() : null;
-        var observers = new Observers();
-        if (column is not null) observers.Add(column);
-        if (_json is not null) observers.Add(_json.Observer(kernel.Name, explainer));
-        else if (options.Trace) observers.Add(new TraceWriter(output, _paint));
-        if (_json is null && explainer is not null) observers.Add(new ExplanationWriter(output, explainer, _paint, showsLines: !options.Trace));
-        if (_json is null && (options.Trace || explainer is not null) && (options.Files.Count > 1 || column is not null))
+        var observers = ObserversOf(kernel, table, column);
+        if (_json is null && (options.Trace || options.Explain && table is null) && (options.Files.Count > 1 || table is not null))
             await output.WriteLineAsync(_paint.Quiet($"=== {script.Path} on {kernel.Name} ==="));
         try
         {
@@ -88,6 +83,22 @@ internal sealed class ScenarioBatch(CommandEnvironment environment, LiveOutput s
             var message = failure is IOException ? failure.Message : $"{failure.GetType().Name}: {failure.Message}";
             return new ScenarioVerdict(script, kernel.Name, Outcome.Failed) { Problem = new ScriptProblem(null, SingleLine.Of(message)) };
         }
+    }
+
+    private Observers ObserversOf(ScenarioKernel kernel, SideBySide? table, int column)
+    {
+        var explainer = options.Explain ? environment.Explainer() : null;
+        var observers = new Observers();
+        if (_json is not null)
+        {
+            observers.Add(_json.Observer(kernel.Name, explainer));
+            return observers;
+        }
+
+        if (options.Trace) observers.Add(new TraceWriter(output, _paint));
+        if (table is not null) observers.Add(table.Observer(column, explainer));
+        else if (explainer is not null) observers.Add(new ExplanationWriter(output, explainer, _paint, showsLines: !options.Trace));
+        return observers;
     }
 
     private async Task TellAsync(ScenarioVerdict verdict)

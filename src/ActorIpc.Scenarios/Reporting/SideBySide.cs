@@ -12,18 +12,18 @@ internal sealed class SideBySide(Script script, IReadOnlyList<string> kernels)
     private const string NotDone = "-";
 
     // For each kernel and line what each round came to.
-    private readonly List<string>[][] _cells =
-        [.. kernels.Select(_ => Enumerable.Range(0, script.Lines.Count).Select(static _ => new List<string>()).ToArray())];
+    private readonly List<Came>[][] _came =
+        [.. kernels.Select(_ => Enumerable.Range(0, script.Lines.Count).Select(static _ => new List<Came>()).ToArray())];
 
     private readonly bool[][] _failed = [.. kernels.Select(_ => new bool[script.Lines.Count])];
 
-    /// <summary>Sees what happens on one of them.</summary>
-    public IScenarioObserver Observer(int kernel) => new Column(this, kernel);
+    /// <summary>Sees what happens on one of them, and why if that is to be said too.</summary>
+    public IScenarioObserver Observer(int kernel, ILineExplainer? explainer) => new Column(this, kernel, explainer);
 
     /// <summary>Prints the table.</summary>
     public void Write(TextWriter output, Paint paint)
     {
-        var rows = new List<(bool Differs, string Number, string Text, string[] Cells)>();
+        var rows = new List<(bool Differs, string Number, string Text, string[] Cells, IEnumerable<string> Notes)>();
         for (var i = 0; i < script.Lines.Count; i++)
         {
             var line = script.Lines[i];
@@ -31,17 +31,19 @@ internal sealed class SideBySide(Script script, IReadOnlyList<string> kernels)
             var round = FirstDifference(i);
             var cells = kernels.Select((_, kernel) => Cell(kernel, i, round ?? 0)).ToArray();
             var number = $"{line.Place.Line}{(round > 0 ? $"/{round + 1}" : "")}";
-            rows.Add((round is not null, number, FailureText.Shorten(Left(line), WidestLine), cells));
+            rows.Add((round is not null, number, FailureText.Shorten(Left(line), WidestLine), cells, Notes(i, round ?? 0)));
         }
 
         var numberWidth = rows.Select(static row => row.Number.Length).DefaultIfEmpty().Max();
         var textWidth = rows.Select(static row => row.Text.Length).Append(script.Path.Length).Max();
         var widths = kernels.Select((kernel, k) => rows.Select(row => row.Cells[k].Length).Append(kernel.Length).Max()).ToArray();
         output.WriteLine(Row(" ", "".PadLeft(numberWidth), script.Path.PadRight(textWidth), kernels, widths));
-        foreach (var (differs, number, text, cells) in rows)
+        var indent = "".PadLeft(numberWidth + 4);
+        foreach (var (differs, number, text, cells, notes) in rows)
         {
             var row = Row(differs ? "!" : " ", number.PadLeft(numberWidth), text.PadRight(textWidth), cells, widths);
             output.WriteLine(differs ? paint.Odd(row) : row);
+            foreach (var note in notes) output.WriteLine(paint.Quiet($"{indent}  {note}"));
         }
     }
 
@@ -55,18 +57,32 @@ internal sealed class SideBySide(Script script, IReadOnlyList<string> kernels)
     private string Cell(int kernel, int line, int round) =>
         FailureText.Shorten(Raw(kernel, line, round), WidestCell) + (_failed[kernel][line] ? " (failed)" : "");
 
-    private string Raw(int kernel, int line, int round)
+    private string Raw(int kernel, int line, int round) => At(kernel, line, round)?.Text ?? NotDone;
+
+    private Came? At(int kernel, int line, int round)
     {
-        var rounds = _cells[kernel][line];
-        return rounds.Count == 0 ? NotDone : rounds[Math.Min(round, rounds.Count - 1)];
+        var rounds = _came[kernel][line];
+        return rounds.Count == 0 ? null : rounds[Math.Min(round, rounds.Count - 1)];
     }
 
+    // Said once where all kernels agree.
+    private IEnumerable<string> Notes(int line, int round)
+    {
+        var notes = kernels.Select((kernel, k) => (Kernel: kernel, At(k, line, round)?.Why)).Where(static note => note.Why is not null)
+            .GroupBy(static note => note.Why!, static note => note.Kernel).ToList();
+        foreach (var note in notes)
+            foreach (var sentence in note.Key.Split('\n')) yield return notes.Count == 1 ? sentence : $"{string.Join(", ", note)}: {sentence}";
+    }
+
+    // A kernel that cannot run the script differs from none.
     private int? FirstDifference(int line)
     {
-        var rounds = _cells.Max(kernel => kernel[line].Count);
+        var ran = Enumerable.Range(0, kernels.Count).Where(kernel => _came[kernel].Any(static rounds => rounds.Count > 0)).ToList();
+        if (ran.Count < 2) return null;
+        var rounds = ran.Max(kernel => _came[kernel][line].Count);
         for (var round = 0; round < Math.Max(1, rounds); round++)
-            for (var kernel = 1; kernel < kernels.Count; kernel++)
-                if (Raw(kernel, line, round) != Raw(0, line, round)) return round;
+            foreach (var kernel in ran)
+                if (Raw(kernel, line, round) != Raw(ran[0], line, round)) return round;
         return null;
     }
 
@@ -77,14 +93,16 @@ internal sealed class SideBySide(Script script, IReadOnlyList<string> kernels)
         return end == int.MaxValue ? line.Text : line.Text[..Math.Clamp(end - line.Place.Column, 0, line.Text.Length)].TrimEnd(' ', '\t', '=', ';');
     }
 
-    private sealed class Column(SideBySide table, int kernel) : IScenarioObserver
+    private sealed record Came(string Text, string? Why);
+
+    private sealed class Column(SideBySide table, int kernel, ILineExplainer? explainer) : IScenarioObserver
     {
         public void OnStep(StepOutcome outcome)
         {
-            var rounds = table._cells[kernel][outcome.Index];
-            var text = StepText.Of(outcome);
+            var rounds = table._came[kernel][outcome.Index];
+            var came = new Came(StepText.Of(outcome), explainer?.Explain(outcome));
             // Many rounds usually come to the same: one text is enough for all of them.
-            rounds.Add(rounds.Count > 0 && rounds[^1] == text ? rounds[^1] : text);
+            rounds.Add(rounds.Count > 0 && rounds[^1] == came ? rounds[^1] : came);
             table._failed[kernel][outcome.Index] |= outcome.Failures.Count > 0;
         }
     }
