@@ -157,6 +157,16 @@ internal abstract class KernelObjectActor : UntypedActor, IWithUnboundedStash
             actor.Stash.Stash();
         }
 
+        protected override bool TakeFromRow(Operation operation)
+        {
+            if (!operation.IsStashed) return true;
+            var all = actor.Stash.ClearStash().ToList();
+            // Not found: the actor was restarted, and the message is in its mailbox again, behind everybody.
+            if (all.RemoveAll(envelope => ReferenceEquals(envelope.Message, operation)) > 0) operation.IsStashed = false;
+            actor.Stash.Prepend(all);
+            return !operation.IsStashed;
+        }
+
         protected override void Retire(Operation operation)
         {
             operation.IsRetired = true;

@@ -1,4 +1,5 @@
 using ActorIpc.Kernel;
+using ActorIpc.Pipes;
 using ActorIpc.Tests.Pipes.World;
 
 namespace ActorIpc.Tests.Pipes;
@@ -30,15 +31,42 @@ public abstract class PipeInterruptionSuite<TWorld> : PipeSuite<TWorld> where TW
         read.Reads("x");
     }
 
-    [Fact] // §13.2: who restarts did not go away
-    public async Task Restarted_read_keeps_its_place()
+    [Fact] // The call is made anew, as Linux does it: behind everybody
+    public async Task Restarted_read_waits_behind_everybody()
     {
         await using var pipe = await OpenAsync("W:w A:r B:r");
         var (a, b) = (await pipe.ReadAsync("A", 1), await pipe.ReadAsync("B", 1));
         await pipe.InterruptAsync("A", restart: true);
         await pipe.WriteAsync("W", "x");
-        a.Reads("x");
-        b.IsBlocked();
+        a.IsBlocked();
+        b.Reads("x");
+        await pipe.WriteAsync("W", "y");
+        a.Reads("y");
+    }
+
+    [Fact]
+    public async Task Restarted_read_sees_that_nobody_waits_any_more()
+    {
+        await using var pipe = await OpenAsync("A:rw B:r");
+        var read = (await pipe.ReadAsync("B", 1)).IsBlocked();
+        await pipe.FlagsAsync("B", "r", PipeFlags.NonBlocking);
+        read.IsBlocked();
+        await pipe.InterruptAsync("B", restart: true);
+        read.Fails(Errno.EAGAIN);
+    }
+
+    [Fact]
+    public async Task Restarted_write_waits_behind_everybody()
+    {
+        await using var pipe = await OpenAsync("A:w B:w R:r");
+        (await pipe.WriteAsync("A", 65536)).Returns(65536);
+        var (a, b) = ((await pipe.WriteAsync("A", 4096)).IsBlocked(), (await pipe.WriteAsync("B", 4096)).IsBlocked());
+        await pipe.InterruptAsync("A", restart: true);
+        await pipe.ReadAsync("R", 4096);
+        a.IsBlocked();
+        b.Returns(4096);
+        await pipe.ReadAsync("R", 4096);
+        a.Returns(4096);
     }
 
     [Fact] // 60

@@ -31,5 +31,5 @@ internal abstract class ObjectHandle(string kind, string name)
 /// <param name="Operation">The operation.</param>
 /// <param name="Sequence">Which call it stood for, as the instance may stand for another by now.</param>
 /// <param name="Reason">EINTR, ETIMEDOUT or ECANCELED; <see cref="Errno.None"/> ends it as a success.</param>
-/// <param name="Restart">For EINTR: an operation that may be restarted goes on waiting.</param>
+/// <param name="Restart">For EINTR: an operation that may be restarted is made anew.</param>
 internal sealed record Withdrawal(Operation Operation, long Sequence, Errno Reason, bool Restart = false);

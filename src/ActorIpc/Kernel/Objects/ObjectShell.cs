@@ -25,7 +25,11 @@ internal class ObjectShell(KernelObject target, IStepObserver? observer = null)
         if (!operation.IsParked || operation.Id.Sequence != withdrawal.Sequence) return;
         // What was handed to it is not taken back: it is on its way out with that result.
         if (operation.IsServed) return;
-        if (withdrawal is { Reason: Errno.EINTR, Restart: true } && operation.Restartable && !operation.HasProgress) return;
+        if (withdrawal is { Reason: Errno.EINTR, Restart: true } && operation.Restartable && !operation.HasProgress)
+        {
+            Restart(operation);
+            return;
+        }
 
         Target.Waiters.Remove(operation);
         if (operation.HasProgress) Target.FinishPartial(operation);
@@ -101,11 +105,23 @@ internal class ObjectShell(KernelObject target, IStepObserver? observer = null)
         else if (operation.Error == Errno.None) target.OnServedInVain(operation);
     }
 
+    /// <summary>Takes what stands for an operation out of the row of those who wait, so that it can come again as a newcomer.</summary>
+    /// <returns>False if it is on its way already, and will come by itself.</returns>
+    protected virtual bool TakeFromRow(Operation operation) => true;
+
     /// <summary>Told each time an operation is parked.</summary>
     protected virtual void OnParked(Operation operation) { }
 
     /// <summary>Told when a parked operation ends without having been resumed.</summary>
     protected virtual void Retire(Operation operation) { }
+
+    // As Linux makes the call anew after the handler: it looks at everything again (somebody may have set O_NONBLOCK), and waits behind everybody.
+    private void Restart(Operation operation)
+    {
+        if (!TakeFromRow(operation)) return;
+        Target.Waiters.Remove(operation);
+        Serve(operation);
+    }
 
     private void RemoveAllOf(Pid pid)
     {

@@ -35,7 +35,7 @@ internal abstract class Operation
     /// <summary>The signal that this call raises in its caller when it finishes (SIGPIPE), if any.</summary>
     public Signal Raises { get; internal set; }
 
-    /// <summary>Whether a handler installed with restart lets the call go on waiting after a signal.</summary>
+    /// <summary>Whether a handler installed with restart lets the call be made anew after a signal, behind everybody who waits.</summary>
     public virtual bool Restartable => true;
 
     /// <summary>Whether it only gives something up, and is served also when its process is asked to stop.</summary>
