@@ -128,22 +128,24 @@ internal sealed class LinuxRun : ScenarioRun
 
     private void Add(string name, Agent first, Dictionary<string, Bound> names)
     {
-        Agent? second = null;
-        if (_secondThreads.Contains(name))
-        {
-            second = _zygote.SpawnCompanion(first);
-            Birth.DieWithZygote(second);
-            _pids[second.Pid] = name;
-        }
-        _pids[first.Pid] = name;
-        _processes[name] = new LinuxProcess(name, first, second) { Names = names };
+        var hasMore = _secondThreads.Contains(name);
+        var process = hasMore ? new LinuxProcess(name, first, SpawnCompanion(first), SpawnCompanion(first)) { Names = names } : new LinuxProcess(name, first) { Names = names };
+        foreach (var agent in process.Agents) _pids[agent.Pid] = name;
+        _processes[name] = process;
+    }
+
+    private Agent SpawnCompanion(Agent first)
+    {
+        var companion = _zygote.SpawnCompanion(first);
+        Birth.DieWithZygote(companion);
+        return companion;
     }
 
     /// <summary>Ends a process: by exit, or by SIGKILL if <paramref name="code"/> is null.</summary>
     private ExitStatus End(LinuxProcess process, int? code)
     {
         Remove(process);
-        if (process.Second is { } second) _zygote.Kill(second);
+        foreach (var companion in process.Agents.Where(agent => agent != process.First)) _zygote.Kill(companion);
         if (code is not { } status) return Endings.Of(_zygote.Kill(process.First));
         process.First.Start(LibC.Find("_exit"), status);
         return Endings.Of(_zygote.Reap(process.First));
@@ -154,7 +156,7 @@ internal sealed class LinuxRun : ScenarioRun
     {
         Remove(process);
         var status = Endings.Of(_zygote.Reap(dead));
-        foreach (var other in new[] { process.First, process.Second }.OfType<Agent>().Where(other => other != dead)) _zygote.Kill(other);
+        foreach (var other in process.Agents.Where(other => other != dead)) _zygote.Kill(other);
         return status;
     }
 

@@ -31,18 +31,18 @@ internal static class DescriptorCalls
         const int Size = 8, ReturnedOffset = 6;
         var wanted = call.Call.At<Word>(1).Text.Split('+');
         var entry = call.Agent.Clear(Size);
-        AgentData.At<int>(entry) = (int)call.Descriptor();
+        // poll(2) passes over negative numbers in silence; every number that is not open is told alike here.
+        AgentData.At<int>(entry) = call.Descriptor() is >= 0 and var descriptor ? (int)descriptor : int.MaxValue;
         AgentData.At<short>(entry, sizeof(int)) = (short)Events.Where(one => wanted.Contains(one.Word)).Sum(one => one.Bit);
         // Without a time it looks and returns at once.
         var limit = call.Call.Deadline.Kind == DeadlineKind.None ? call.Agent.Put(0, 0) : call.Limit(isRelative: true);
-        return call.Begin("ppoll", [entry, 1, limit, 0], _ => Seen(AgentData.At<short>(entry, ReturnedOffset), AgentData.At<int>(entry)));
+        return call.Begin("ppoll", [entry, 1, limit, 0], _ => Seen(AgentData.At<short>(entry, ReturnedOffset)));
     }
 
-    private static CallResult Seen(short events, int descriptor)
+    private static CallResult Seen(short events)
     {
         const short NotOpen = 32;
-        // poll(2) passes over negative numbers in silence; every number that is not open is told alike here.
-        if ((events & NotOpen) != 0 || descriptor < 0) return CallResult.Failed(Errno.EBADF);
+        if ((events & NotOpen) != 0) return CallResult.Failed(Errno.EBADF);
         return CallResult.Of(events == 0 ? "none" : string.Join('+', Events.Where(one => (events & one.Bit) != 0).Select(one => one.Word)));
     }
 }

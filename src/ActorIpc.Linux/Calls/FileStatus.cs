@@ -39,7 +39,8 @@ internal static class FileStatus
         return CallResult.OfParts(
             new Part(null, (mode & KindMask) switch { Fifo => "fifo", Directory => "dir", _ => "file" }),
             new Part("mode", (long)(mode & Permissions)),
-            new Part("size", AgentData.At<long>(status, SizeOffset)),
+            // How much room its names take is the file system's business.
+            new Part("size", (mode & KindMask) == Directory ? 0L : AgentData.At<long>(status, SizeOffset)),
             new Part("uid", (long)AgentData.At<uint>(status, UidOffset)),
             new Part("gid", (long)AgentData.At<uint>(status, GidOffset)));
     }

@@ -18,7 +18,7 @@ internal static class Gift
         AgentData.At<int>(control, NameSize) = (int)call.Descriptor();
         if (call.Invoke("sendmsg", Furnishing.GiftSender, message, DontWait) == -1) return call.Failure;
 
-        var taker = receiver == call.Process ? call.Agent : receiver.FreeThread;
+        var taker = receiver == call.Process ? call.Agent : receiver.Porter;
         taker.ClearData();
         (message, control) = Message(taker);
         taker.Must("recvmsg", Furnishing.GiftReceiver, message, DontWait);

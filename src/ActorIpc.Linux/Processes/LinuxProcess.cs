@@ -6,7 +6,8 @@ namespace ActorIpc.Linux.Processes;
 /// <param name="name">As the script calls it.</param>
 /// <param name="first">Its first thread.</param>
 /// <param name="second">Its second thread, if the script needs one.</param>
-internal sealed class LinuxProcess(string name, Agent first, Agent? second)
+/// <param name="porter">A further thread beside that: it makes no calls of the script, and takes what is given to a process whose threads wait.</param>
+internal sealed class LinuxProcess(string name, Agent first, Agent? second = null, Agent? porter = null)
 {
     /// <summary>As the script calls it.</summary>
     public string Name => name;
@@ -26,10 +27,9 @@ internal sealed class LinuxProcess(string name, Agent first, Agent? second)
     /// <summary>How many SIGPIPEs it has had.</summary>
     public int SigPipes => first.SigPipes + (second?.SigPipes ?? 0);
 
-    /// <summary>A thread that can make a call now.</summary>
-    /// <exception cref="InvalidOperationException">There is none.</exception>
-    public Agent FreeThread =>
-        first.IsIdle ? first
-        : second is { IsIdle: true } ? second
-        : throw new InvalidOperationException($"{name} is blocked and has no second thread to take what is given to it.");
+    /// <summary>Who takes what is given to it.</summary>
+    public Agent Porter => porter ?? first;
+
+    /// <summary>All of it.</summary>
+    public IEnumerable<Agent> Agents => new[] { porter, second, first }.OfType<Agent>();
 }

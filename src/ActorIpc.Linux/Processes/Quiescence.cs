@@ -56,8 +56,10 @@ internal sealed class Quiescence(Func<LinuxProcess, Agent, ExitStatus> bury)
             switch (call.Agent.Probe.Look())
             {
                 case Sighting.Dead:
+                    // With all its threads, and what they were waiting in.
+                    var pending = _pending.Where(other => other.Process == call.Process).ToList();
                     var status = bury(call.Process, call.Agent);
-                    returned.Add((long.MaxValue, new Completion(call.Caller, CallResult.Killed(status.Signal))));
+                    returned.AddRange(pending.Select(other => (long.MaxValue, new Completion(other.Caller, CallResult.Killed(status.Signal)))));
                     ended.Add(new Ending(call.Process.Name, status));
                     moved = true;
                     break;

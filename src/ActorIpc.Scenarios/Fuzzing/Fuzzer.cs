@@ -1,6 +1,7 @@
 using ActorIpc.Scenarios.Fuzzing.Comparing;
 using ActorIpc.Scenarios.Fuzzing.Generating;
 using ActorIpc.Scenarios.Fuzzing.Shrinking;
+using ActorIpc.Scenarios.Fuzzing.State;
 using ActorIpc.Scenarios.Language;
 
 namespace ActorIpc.Scenarios.Fuzzing;
@@ -60,8 +61,10 @@ internal sealed class Fuzzer
         {
             if (shallStop()) return null;
             var statement = script.Add(line)!.Statement;
+            if (!Fitness.Fits(run.World, statement)) continue;
             counts.Operations++;
             if (await run.DoAsync(line, statement) is { } difference) return new Found([.. run.Lines], difference);
+            if (Races.AreAhead(run.World)) break;
         }
 
         return null;

@@ -141,7 +141,7 @@ internal abstract class KernelObjectActor : UntypedActor, IWithUnboundedStash
                     continue;
                 }
 
-                if (!IsOldest(next) || _retired > Target.Waiters.Count) Rebuild(next);
+                if (Target.Waiters.IsReordered || !IsOldest(next) || _retired > Target.Waiters.Count) Rebuild(next);
                 actor.Stash.Unstash();
                 return;
             }

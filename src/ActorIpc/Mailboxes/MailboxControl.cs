@@ -125,18 +125,17 @@ internal sealed partial class Mailbox
             _capacity = (int)bytes;
         }
 
-        RefuseWhoLostPermission(WaitLane.Takers, Access.Read);
-        RefuseWhoLostPermission(WaitLane.Givers, Access.Write);
+        RefuseReceivers();
         AdmitSenders();
         return change.Succeed(true);
     }
 
-    // SM-8: whoever waits is looked at again; before anything is handed over.
-    private void RefuseWhoLostPermission(WaitLane lane, Access access)
+    // SM-8: every receiver is looked at again, before anything is handed over; a sender only when there is room for his message.
+    private void RefuseReceivers()
     {
-        for (var waiting = Waiters.Head(lane); waiting is not null; waiting = waiting.Next)
+        for (var waiting = Waiters.Head(WaitLane.Takers); waiting is not null; waiting = waiting.Next)
         {
-            if (waiting.IsServed || waiting is IEndOperation || MayByMode(waiting, access) == Errno.None) continue;
+            if (waiting.IsServed || waiting is IEndOperation || MayByMode(waiting, Access.Read) == Errno.None) continue;
             waiting.Fail(Errno.EACCES);
             Waiters.MarkServed(waiting);
         }

@@ -87,6 +87,14 @@ internal sealed partial class Mailbox
     {
         while (NextSender() is { } send)
         {
+            // §9.2: the mode may have changed since he began to wait.
+            if (send is not IEndOperation && MayByMode(send, Access.Write) != Errno.None)
+            {
+                send.Fail(Errno.EACCES);
+                Waiters.MarkServed(send);
+                continue;
+            }
+
             // MQ-14: only now is its message sorted in. SM-10: it may be what somebody waits for.
             if (!TryHandOver(send.Letter!, out var receiver)) Store(send.Letter!);
             send.Succeed(receiver);

@@ -24,7 +24,8 @@ internal sealed partial class Mailbox
     }
 
     private bool CanSend(Sending send, OpenDescription? end) =>
-        RefusalOf(send, end, out _) != Errno.None || HasRoomFor(send.Letter!) || (MayPassFull && ReceiverFor(send.Letter!) is not null);
+        HasRoomFor(send.Letter!) || (MayPassFull && ReceiverFor(send.Letter!) is not null)
+        || (RefusalOf(send, end, out _) is var refusal and not Errno.None && !(refusal == Errno.EACCES && send.IsParked));
 
     private Outcome Receive(Operation operation, IReceiving receive, OpenDescription? end)
     {

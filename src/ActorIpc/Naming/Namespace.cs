@@ -59,7 +59,7 @@ internal sealed partial class Namespace(Func<KernelObject, ObjectHandle> registe
     {
         if (NameTree.MayMake(place, resolve.Credentials) is var refusal and not Errno.None) return resolve.Fail(refusal);
         if (resolve.Make is null) return resolve.Fail(Errno.ENOENT);
-        var permissions = Permissions.Masked(resolve.Credentials, resolve.NewMode);
+        var permissions = NameTree.NewPermissions(place, resolve.Credentials, resolve.NewMode);
         var made = resolve.Make(permissions);
         if (made is ICounted counted && counted.Charge(_queues, permissions.Uid) is var full and not Errno.None) return resolve.Fail(full, "remove message queues that are not needed any more.");
         var handle = AddObject(place, made, permissions);

@@ -23,7 +23,7 @@ internal sealed partial class Namespace
     {
         if (NameTree.MayMake(place, open.Credentials) is var refusal and not Errno.None) return open.Fail(refusal);
         var file = open.NewFile();
-        var handle = AddObject(place, file, Permissions.Masked(open.Credentials, open.NewMode));
+        var handle = AddObject(place, file, NameTree.NewPermissions(place, open.Credentials, open.NewMode));
         return open.Succeed(new ResolvedObject(handle, true) { Kind = file.Kind });
     }
 

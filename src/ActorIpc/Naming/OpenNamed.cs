@@ -11,4 +11,7 @@ internal abstract class OpenNamed : Operation<int>
     public override WaitLane Lane => WaitLane.Watchers;
 
     public override Errno ErrorWhenGone => Errno.ENOENT;
+
+    /// <summary>It begins with the name, which may be gone by now.</summary>
+    public override Errno? ErrorOnRestart => ErrorWhenGone;
 }

@@ -109,7 +109,10 @@ internal partial class Pipe : OpenableObject
         // PC-3: the limit is for what the pipe would really get.
         if (asked > _maxCapacity || PipeOptions.RoundUp((int)asked) > _maxCapacity) return resize.Fail(Errno.EPERM, $"the most is {_maxCapacity} bytes (actoripc.pipe.max-capacity).");
         var capacity = HasByteSlots ? (int)asked : PipeOptions.RoundUp((int)Math.Max(asked, PipeOptions.PageSize));
-        return _ring.TryResize(capacity / _ring.SlotSize) ? resize.Succeed(_ring.Capacity) : resize.Fail(Errno.EBUSY, "more slots are in use than that would leave.");
+        if (!_ring.TryResize(capacity / _ring.SlotSize)) return resize.Fail(Errno.EBUSY, "more slots are in use than that would leave.");
+        // As on Linux the writer that has waited longest is woken, whether there is more room or not: one that finds none waits behind the others from then on.
+        if (Waiters.Head(WaitLane.Givers) is { } first && !CanGoOn(first)) Waiters.MoveToEnd(first);
+        return resize.Succeed(_ring.Capacity);
     }
 
     private Outcome Poll(PipePoll poll)

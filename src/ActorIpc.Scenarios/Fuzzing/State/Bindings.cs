@@ -26,7 +26,11 @@ internal static class Bindings
                 var names = world.Find(statement.Caller.Process)!.Names;
                 names[closed.Name] = names[closed.Name] with { IsOpen = false };
                 break;
+            case "semget" when call.Arguments[0] is Number { Value: var key }:
+                world.SetSizes.TryAdd(key, call.NumberAt(1));
+                break;
             case "msgctl RMID" or "semctl RMID" when call.Arguments[0] is Reference removed:
+                if (world.Find(statement.Caller.Process)!.Names.GetValueOrDefault(removed.Name) is { Kind: HandleKind.Set, Key: { } gone }) world.SetSizes.Remove(gone);
                 // Children and parents have it under the same name.
                 foreach (var process in world.Processes)
                     if (process.Names.TryGetValue(removed.Name, out var handle)) process.Names[removed.Name] = handle with { IsOpen = false };
@@ -61,6 +65,7 @@ internal static class Bindings
             "open" => new(call.At<Word>(1).Text switch { "RDONLY" => HandleKind.PipeRead, "WRONLY" => HandleKind.PipeWrite, _ => HandleKind.Pipe }, 4096, true),
             "mq_open" => new(HandleKind.Mail, call.Option("msgsize", 8), true),
             "msgget" => new(HandleKind.Messages, 16384, true),
+            "semget" when call.Arguments[0] is Number { Value: var key } => new(HandleKind.Set, world.SetSizes.GetValueOrDefault(key, call.NumberAt(1)), true) { Key = key },
             "semget" => new(HandleKind.Set, call.NumberAt(1), true),
             "sem_open" => new(HandleKind.NamedSemaphore, 0, true),
             "sem_init" => new(HandleKind.PlainSemaphore, 0, true),

@@ -13,20 +13,32 @@ internal static class Fitness
         Exit exit => world.Find(exit.Process) is { } process && process.IsFree(second: false),
         Kill kill => world.Find(kill.Process) is { HasEnded: false },
         // To an idle process it would do nothing.
-        SendSignal signal => world.Find(signal.Process) is { HasEnded: false, Pending.Count: > 0 },
-        CallStatement call => world.Find(call.Caller.Process) is { } process && process.IsFree(call.Caller.IsSecond) && Fits(world, process, call.Call),
+        SendSignal signal => world.Find(signal.Process) is { HasEnded: false, Pending: [var oldest, ..] } process && IsStillOpen(process, oldest.Call),
+        CallStatement call => world.Find(call.Caller.Process) is { } process && process.IsFree(call.Caller.IsSecond) && Fits(world, process, call.Call)
+            && !(call.Caller.IsSecond && IsOfTheFirst(process, call.Call)),
         _ => true,
     };
 
     private static bool Fits(World world, WorldProcess process, Call call)
     {
         if (!call.Arguments.OfType<Reference>().All(reference => process.Names.ContainsKey(reference.Name))) return false;
+        // Several receivers are woken at once, and go back to wait in the order in which they happen to run.
+        if (call.Name is "msgctl SET" && world.Processes.Sum(one => one.Pending.Count(pending => pending.Call.Name == "msgrcv")) > 1) return false;
         // While another thread waits in the semaphore, POSIX says nothing about this.
         if (call.Name is "sem_close" && process.Pending.Count > 0) return false;
         var holder = call.Name == "give" ? world.Find(call.At<ProcessName>(1).Name) : process;
         if (holder is null or { HasEnded: true }) return false;
         return call.As.All(name => holder.Names.GetValueOrDefault(name) is not { IsOpen: true } && !IsAwaited(holder, name));
     }
+
+    // What is interrupted, and made anew with a name that another thread has closed, does not do what it began with (close(2) calls that unwise).
+    private static bool IsStillOpen(WorldProcess process, Call call) =>
+        call.Arguments.OfType<Reference>().All(reference => process.Names.GetValueOrDefault(reference.Name) is { IsOpen: true });
+
+    // The linux kernel's second threads are processes of their own that share everything but this.
+    private static bool IsOfTheFirst(WorldProcess process, Call call) =>
+        call.Name is "mq_notify" or "mq_notified"
+        || (call.Name is "close" or "mq_close" && call.Arguments[0] is Reference reference && process.Names.GetValueOrDefault(reference.Name) is { Kind: HandleKind.Mail });
 
     // A blocked open will bind it.
     private static bool IsAwaited(WorldProcess process, string name) => process.Pending.Exists(call => call.Call.As.Contains(name));

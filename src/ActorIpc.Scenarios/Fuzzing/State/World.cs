@@ -14,6 +14,9 @@ internal sealed class World
     /// <summary>The paths that were made and not removed, and whether each is a directory.</summary>
     public OrderedDictionary<string, bool> Paths { get; } = [];
 
+    /// <summary>How many semaphores the set of a key has.</summary>
+    public Dictionary<long, long> SetSizes { get; } = [];
+
     /// <summary>Null: never declared.</summary>
     public WorldProcess? Find(string process) => _processes.GetValueOrDefault(process);
 

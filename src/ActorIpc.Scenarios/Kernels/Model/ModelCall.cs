@@ -19,6 +19,9 @@ internal sealed record ModelCall(ModelProcess Process, Call Call, ModelRun Run)
             ? held
             : throw Failed(otherwise);
 
+    /// <summary>Whether what the argument stood for was closed.</summary>
+    public bool IsClosed(int index) => NameAt(index) is { } name && Process.Names.GetValueOrDefault(name) is Closed;
+
     /// <summary>The name that the argument is written with; null for a number.</summary>
     public string? NameAt(int index) => (Call.Arguments[index] as Reference)?.Name;
 

@@ -57,10 +57,13 @@ internal sealed class ModelProcess(string name, Attributes attributes)
     public void Exit(int status) => Do(() => _life.TrySetResult(status));
 
     /// <summary>SIGKILL.</summary>
-    public void Kill()
+    public void Kill() => Strike(Signal.Kill);
+
+    /// <summary>A signal that ends it.</summary>
+    public void Strike(Signal signal)
     {
         var handle = Self.Runtime.Handle;
-        handle.Post(handle.Strike(Signal.Kill));
+        handle.Post(handle.Strike(signal));
     }
 
     /// <summary>A handled signal, which interrupts its oldest call.</summary>

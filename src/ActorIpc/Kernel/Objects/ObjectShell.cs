@@ -27,8 +27,15 @@ internal class ObjectShell(KernelObject target, IStepObserver? observer = null)
         if (operation.IsServed) return;
         if (withdrawal is { Reason: Errno.EINTR, Restart: true } && operation.Restartable && !operation.HasProgress)
         {
-            Restart(operation);
-            return;
+            if (operation.ErrorOnRestart is { } again)
+            {
+                withdrawal = withdrawal with { Reason = again };
+            }
+            else
+            {
+                Restart(operation);
+                return;
+            }
         }
 
         Target.Waiters.Remove(operation);
@@ -120,6 +127,8 @@ internal class ObjectShell(KernelObject target, IStepObserver? observer = null)
     {
         if (!TakeFromRow(operation)) return;
         Target.Waiters.Remove(operation);
+        Target.OnWaitEnds(operation);
+        operation.BeginAgain();
         Serve(operation);
     }
 

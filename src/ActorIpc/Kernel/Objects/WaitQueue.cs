@@ -48,6 +48,7 @@ internal sealed class WaitQueue
         ref var lane = ref _lanes[(int)operation.Lane];
         operation.IsParked = false;
         Count--;
+        if (Count == 0) IsReordered = false;
         if (operation.IsServed) RemoveServed(operation);
         if (lane.Head == lane.Tail)
         {
@@ -60,6 +61,18 @@ internal sealed class WaitQueue
         if (operation.Next is null) lane.Tail = operation.Previous;
         else operation.Next.Previous = operation.Previous;
         operation.Previous = operation.Next = null;
+    }
+
+    /// <summary>Whether somebody waits at another place than that of his arrival.</summary>
+    public bool IsReordered { get; private set; }
+
+    /// <summary>Lets one that waits wait behind the others from now on.</summary>
+    public void MoveToEnd(Operation operation)
+    {
+        if (operation.Next is null) return;
+        Remove(operation);
+        Park(operation);
+        IsReordered = true;
     }
 
     /// <summary>The object has done the work of one that waits: it goes on before anybody else.</summary>

@@ -38,6 +38,9 @@ internal abstract class Operation
     /// <summary>Whether a handler installed with restart lets the call be made anew after a signal, behind everybody who waits.</summary>
     public virtual bool Restartable => true;
 
+    /// <summary>For a call that begins with more than this one object: what tells its caller to make it anew from the beginning. Null: the object itself does.</summary>
+    public virtual Errno? ErrorOnRestart => null;
+
     /// <summary>Whether it only gives something up, and is served also when its process is asked to stop.</summary>
     public virtual bool IsCleanup => false;
 
@@ -131,6 +134,14 @@ internal abstract class Operation
 
     /// <summary>Lets go of what the call carried, once its result was taken.</summary>
     protected virtual void OnTaken() { }
+
+    /// <summary>Makes the instance stand for the same call once more, as if it had not been tried.</summary>
+    internal void BeginAgain()
+    {
+        Debug.Assert(!IsParked, "an operation begins anew only when nobody holds it");
+        HasWaited = false;
+        OnBegin();
+    }
 
     /// <summary>Sets the error; the call is finished with it.</summary>
     internal Outcome Fail(Errno error, string? advice = null)

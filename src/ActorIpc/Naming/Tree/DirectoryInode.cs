@@ -52,6 +52,9 @@ internal sealed class DirectoryInode(long number, Permissions permissions, Direc
         else _directories--;
     }
 
+    /// <summary>Whether its mode has a bit that concerns what is made in it.</summary>
+    public bool Passes(int bit) => (Permissions.Mode & bit) != 0;
+
     /// <summary>Whether <paramref name="caller"/> may give it new names.</summary>
     public bool MayChange(Credentials caller) => Permissions.AllowBits(caller, WriteAndSearch);
 
@@ -59,7 +62,7 @@ internal sealed class DirectoryInode(long number, Permissions permissions, Direc
     public Errno MayRemove(Inode victim, Credentials caller)
     {
         if (!MayChange(caller)) return Errno.EACCES;
-        var isSticky = (Permissions.Mode & NameTree.Sticky) != 0;
+        var isSticky = Passes(NameTree.Sticky);
         return isSticky && !victim.Permissions.MayControl(caller) && !Permissions.MayControl(caller) ? Errno.EPERM : Errno.None;
     }
 

@@ -13,8 +13,14 @@ internal sealed partial class NameTree
     /// <summary>The sticky bit of a mode (01000).</summary>
     public const int Sticky = 1 << 9;
 
-    /// <summary>The bits of a mode that can be set: nine for rights, and the sticky bit.</summary>
-    public const int ModeBits = Sticky | Permissions.AllBits;
+    /// <summary>The bits of a mode that can be set: nine for rights, the sticky bit, set-gid and set-uid.</summary>
+    public const int ModeBits = 0b111 << 9 | Permissions.AllBits;
+
+    private const int ForEverybody = Sticky | Permissions.AllBits;
+
+    // Of a directory: what is made in it belongs to its group. Of an object only a mark, as nothing here is a program.
+    private const int SetGid = 1 << 10;
+    private const int GroupMayExecute = 1 << 3;
 
     /// <summary>The longest path, in bytes of UTF-8.</summary>
     public const int LongestPath = 4095;
@@ -36,16 +42,16 @@ internal sealed partial class NameTree
         Root = NewFixed(null, Permissions.AllBits);
         if (isBare)
         {
-            _besides[Queues] = NewFixed(null, ModeBits);
-            _besides[Memory] = NewFixed(null, ModeBits);
+            _besides[Queues] = NewFixed(null, ForEverybody);
+            _besides[Memory] = NewFixed(null, ForEverybody);
             return;
         }
 
         var dev = NewFixed(Root, 0b111_101_101);
         Root.Add("dev", dev);
-        dev.Add("mqueue", NewFixed(dev, ModeBits));
-        dev.Add("shm", NewFixed(dev, ModeBits));
-        Root.Add("tmp", NewFixed(Root, ModeBits));
+        dev.Add("mqueue", NewFixed(dev, ForEverybody));
+        dev.Add("shm", NewFixed(dev, ForEverybody));
+        Root.Add("tmp", NewFixed(Root, ForEverybody));
     }
 
     public DirectoryInode Root { get; }
@@ -123,6 +129,19 @@ internal sealed partial class NameTree
         return inode;
     }
 
+    /// <summary>Whose a new thing at <paramref name="place"/> is, and what its mode becomes (<c>inode_init_owner</c>).</summary>
+    public static Permissions NewPermissions(Place place, Credentials caller, int mode)
+    {
+        var bits = mode & ModeBits & ~caller.Umask;
+        if (!place.Directory.Passes(SetGid)) return new Permissions(caller.Uid, caller.Gid, bits);
+        var group = place.Directory.Permissions.Gid;
+        if ((bits & GroupMayExecute) != 0) bits = WithoutSetGidOfOthers(bits, caller, group);
+        return new Permissions(caller.Uid, group, bits);
+    }
+
+    // Nobody makes what would run in a group that is not his.
+    private static int WithoutSetGidOfOthers(int mode, Credentials caller, int group) => caller.IsPrivileged || caller.Gid == group ? mode : mode & ~SetGid;
+
     /// <summary>What a thing is that has no name, and will get none.</summary>
     public ObjectInode NewNameless(Permissions permissions, string kind, ObjectHandle target) => new(++_lastInode, permissions, kind, target);
 
@@ -131,8 +150,8 @@ internal sealed partial class NameTree
     {
         if (Walk(path, caller, out var place) is var error and not Errno.None) return error;
         if (MayMake(place, caller, directory: true) is var refusal and not Errno.None) return refusal;
-        var masked = Permissions.Masked(caller, mode);
-        var permissions = masked with { Mode = masked.Mode | (mode & Sticky) };
+        var permissions = NewPermissions(place, caller, mode & (Sticky | Permissions.AllBits));
+        if (place.Directory.Passes(SetGid)) permissions = permissions with { Mode = permissions.Mode | SetGid };
         place.Directory.Add(place.Name, new DirectoryInode(++_lastInode, permissions, place.Directory));
         return Errno.None;
     }

@@ -91,7 +91,7 @@ internal sealed partial class NameTree
     public static Errno ChangeMode(Inode inode, Credentials caller, int mode)
     {
         if (!inode.Permissions.MayControl(caller)) return Errno.EPERM;
-        inode.Permissions = inode.Permissions with { Mode = mode & ModeBits };
+        inode.Permissions = inode.Permissions with { Mode = WithoutSetGidOfOthers(mode & ModeBits, caller, inode.Permissions.Gid) };
         return Errno.None;
     }
 

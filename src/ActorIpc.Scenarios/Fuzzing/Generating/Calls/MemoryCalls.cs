@@ -6,7 +6,7 @@ namespace ActorIpc.Scenarios.Fuzzing.Generating.Calls;
 internal static class MemoryCalls
 {
     private static readonly string[] Names = ["/m", "/m", "/n", "m"];
-    private static readonly string[] Odd = ["/", "\"\"", "/a/b", "//m", "\"/\"+\"a\"*254", "\"/\"+\"a\"*255", "\"/\"+\"a\"*256", "/..", "/."];
+    private static readonly string[] Odd = ["/", "\"\"", "/a/b", "//m", "\"/\"+\"a\"*254", "\"/\"+\"a\"*255", "\"/\"+\"a\"*256"];
     private static readonly int[] Sizes = [0, 1, 1, 10, 100, 4095, 4096, 4096, 4097, 8192];
 
     /// <summary>Everything about it.</summary>

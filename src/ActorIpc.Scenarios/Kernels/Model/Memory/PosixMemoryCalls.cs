@@ -40,6 +40,8 @@ internal static class PosixMemoryCalls
     // It does not matter how it was attached.
     private static async ValueTask<CallResult> UnmapAsync(ModelCall call)
     {
+        // Where nothing is mapped any more, there is nothing to do.
+        if (call.IsClosed(0)) return CallResult.Of(0);
         var attachment = call.HeldAt<Attachment>(0, Errno.EINVAL);
         call.Close(0);
         await attachment.CloseAsync(call.Process);

@@ -3,7 +3,7 @@ namespace ActorIpc.Kernel;
 /// <summary>Who may do what with an object: owner, group and mode, checked by the rules of semantics §9.</summary>
 /// <param name="Uid">The owner.</param>
 /// <param name="Gid">The group.</param>
-/// <param name="Mode">Read, write and search bits for owner, group and others: 0 to 01777 (octal), with the sticky bit of a directory.</param>
+/// <param name="Mode">Read, write and search bits for owner, group and others: 0 to 07777 (octal), with the sticky bit of a directory and those for set-uid and set-gid.</param>
 internal readonly record struct Permissions(int Uid, int Gid, int Mode)
 {
     /// <summary>All nine bits.</summary>

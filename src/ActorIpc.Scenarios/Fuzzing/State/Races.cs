@@ -1,0 +1,23 @@
+namespace ActorIpc.Scenarios.Fuzzing.State;
+
+/// <summary>Who is woken together with others, and takes nothing by that, races with them on a machine with several processors: then no answer is the only right one.</summary>
+internal static class Races
+{
+    private static readonly HashSet<string> Watching = ["poll", "tee", "splice"];
+
+    private static readonly HashSet<string> Taking = ["read", "write", "writev", "mq_send", "mq_receive"];
+
+    /// <summary>Whether somebody waits beside others, so that what comes next may depend on who is quicker.</summary>
+    public static bool AreAhead(World world)
+    {
+        var (watchers, takers) = (0, 0);
+        foreach (var process in world.Processes)
+            foreach (var pending in process.Pending)
+            {
+                if (Watching.Contains(pending.Call.Name)) watchers++;
+                if (Taking.Contains(pending.Call.Name)) takers++;
+            }
+
+        return watchers > 0 && watchers + takers > 1;
+    }
+}
