@@ -39,6 +39,8 @@ internal sealed class Quiescence(Func<LinuxProcess, Agent, ExitStatus> bury)
         completions.AddRange(returned.OrderBy(one => one.Order).Select(one => one.Completion));
     }
 
+    private static bool IsReturning(PendingCall call) => !call.Agent.HasEnded && (call.Agent.IsIdle || call.Agent.Probe.Look() == Sighting.Awake);
+
     /// <summary>Whether something moved.</summary>
     private bool Round(List<(long, Completion)> returned, List<Ending> ended)
     {
@@ -55,6 +57,10 @@ internal sealed class Quiescence(Func<LinuxProcess, Agent, ExitStatus> bury)
             }
             switch (call.Agent.Probe.Look())
             {
+                // What its other threads were about to return, they have returned first.
+                case Sighting.Dead when _pending.Exists(other => other.Process == call.Process && other != call && IsReturning(other)):
+                    moved = true;
+                    break;
                 case Sighting.Dead:
                     // With all its threads, and what they were waiting in.
                     var pending = _pending.Where(other => other.Process == call.Process).ToList();

@@ -19,19 +19,23 @@ internal static class NamedOpening
         TimeSpan? timeout = null, CancellationToken token = default, bool nonBlocking = false)
     {
         var (names, self) = (process.Runtime.Kernel.Names, process.Runtime.Handle);
+        long? begunAs = null;
         while (true)
         {
             var found = await process.Call(resolve(), names, null, default);
             // Held before it is opened: the death of the process is told there from now on.
             self.TryHold(found.Object);
+            var opening = open(found);
+            if (opening is OpenNamed again) again.BegunAs = begunAs;
             try
             {
-                return (found.Object, await process.Call(open(found), found.Object, timeout, token, nonBlocking));
+                return (found.Object, await process.Call(opening, found.Object, timeout, token, nonBlocking));
             }
             catch (IpcException gone) when (gone.Errno == Errno.ENOENT)
             {
-                // It lost its last name meanwhile. Whether the name is gone, or stands for another object now, the tree knows.
+                // It lost its last name meanwhile, or a signal has it begin anew. Whether the name is gone, or stands for another object now, the tree knows.
                 self.LetGo(found.Object);
+                begunAs = opening.Seniority;
             }
             catch
             {

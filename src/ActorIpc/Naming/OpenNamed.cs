@@ -12,6 +12,11 @@ internal abstract class OpenNamed : Operation<int>
 
     public override Errno ErrorWhenGone => Errno.ENOENT;
 
+    /// <summary>The first attempt, if this is a further one.</summary>
+    public long? BegunAs { get; set; }
+
+    public override long Seniority => BegunAs ?? base.Seniority;
+
     /// <summary>It begins with the name, which may be gone by now.</summary>
     public override Errno? ErrorOnRestart => ErrorWhenGone;
 }

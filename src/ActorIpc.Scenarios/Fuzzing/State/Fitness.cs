@@ -5,6 +5,8 @@ namespace ActorIpc.Scenarios.Fuzzing.State;
 /// <summary>Whether a line can be done in a world: the shrinker takes lines away, and what then makes no sense any more goes with them.</summary>
 internal static class Fitness
 {
+    private const int PageSize = 4096;
+
     /// <summary>Whether it can.</summary>
     public static bool Fits(World world, Statement statement) => statement switch
     {
@@ -23,12 +25,15 @@ internal static class Fitness
     {
         if (!call.Arguments.OfType<Reference>().All(reference => process.Names.ContainsKey(reference.Name))) return false;
         // Several receivers are woken at once, and go back to wait in the order in which they happen to run.
-        if (call.Name is "msgctl SET" && world.Processes.Sum(one => one.Pending.Count(pending => pending.Call.Name == "msgrcv")) > 1) return false;
+        if (call.Name is "msgctl SET" && world.CountPending("msgrcv") > 1) return false;
+        // One of those who read makes room while another is being woken.
+        if (call.Name is "write" or "writev" && call.Arguments.OfType<Bytes>().Sum(piece => piece.Value.Length) > PageSize && world.CountPending("read") > 1) return false;
+        if (call.Name is "load" or "store" && CrossesPage(call)) return false;
         // While another thread waits in the semaphore, POSIX says nothing about this.
         if (call.Name is "sem_close" && process.Pending.Count > 0) return false;
         var holder = call.Name == "give" ? world.Find(call.At<ProcessName>(1).Name) : process;
         if (holder is null or { HasEnded: true }) return false;
-        return call.As.All(name => holder.Names.GetValueOrDefault(name) is not { IsOpen: true } && !IsAwaited(holder, name));
+        return call.As.All(name => holder.Names.GetValueOrDefault(name) is not { IsOpen: true } && !IsAwaited(holder, name) && !IsUsed(holder, name));
     }
 
     // What is interrupted, and made anew with a name that another thread has closed, does not do what it began with (close(2) calls that unwise).
@@ -39,6 +44,17 @@ internal static class Fitness
     private static bool IsOfTheFirst(WorldProcess process, Call call) =>
         call.Name is "mq_notify" or "mq_notified"
         || (call.Name is "close" or "mq_close" && call.Arguments[0] is Reference reference && process.Names.GetValueOrDefault(reference.Name) is { Kind: HandleKind.Mail });
+
+    // Which of the two pages is touched first is the C library's business.
+    private static bool CrossesPage(Call call)
+    {
+        var (offset, count) = (call.NumberAt(1), call.Name == "load" ? call.NumberAt(2) : call.BytesAt(2).Length);
+        return count > 0 && offset % PageSize != 0 && offset / PageSize != (offset + count - 1) / PageSize;
+    }
+
+    // Closed while a call was made with it: a new one would have the same number.
+    private static bool IsUsed(WorldProcess process, string name) =>
+        process.Pending.Exists(call => call.Call.Arguments.OfType<Reference>().Any(reference => reference.Name == name));
 
     // A blocked open will bind it.
     private static bool IsAwaited(WorldProcess process, string name) => process.Pending.Exists(call => call.Call.As.Contains(name));

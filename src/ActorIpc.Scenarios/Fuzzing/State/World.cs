@@ -20,13 +20,16 @@ internal sealed class World
     /// <summary>Null: never declared.</summary>
     public WorldProcess? Find(string process) => _processes.GetValueOrDefault(process);
 
+    /// <summary>How many calls of a kind wait.</summary>
+    public int CountPending(string call) => Processes.Sum(process => process.Pending.Count(pending => pending.Call.Name == call));
+
     /// <summary>A line was done, and this came of it.</summary>
     public void Apply(Statement statement, StepReport report)
     {
         switch (statement)
         {
             case Declare declare:
-                foreach (var name in declare.Processes) _processes.Add(name, new WorldProcess(name));
+                foreach (var name in declare.Processes) _processes.Add(name, new WorldProcess(name, declare.Attributes.Credentials.Nice));
                 break;
             case Fork fork:
                 _processes.Add(fork.Child, _processes[fork.Parent].Fork(fork.Child));

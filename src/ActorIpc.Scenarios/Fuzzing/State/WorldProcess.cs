@@ -3,10 +3,13 @@ using ActorIpc.Scenarios.Language;
 namespace ActorIpc.Scenarios.Fuzzing.State;
 
 /// <summary>A process as all kernels agree that it is.</summary>
-internal sealed class WorldProcess(string name)
+internal sealed class WorldProcess(string name, int nice)
 {
     /// <summary>As the script calls it.</summary>
     public string Name => name;
+
+    /// <summary>How nice it is.</summary>
+    public int Nice => nice;
 
     /// <summary>It can make no more calls.</summary>
     public bool HasEnded { get; set; }
@@ -24,5 +27,5 @@ internal sealed class WorldProcess(string name)
     public bool IsFree(bool second) => !HasEnded && !Pending.Exists(call => call.Caller.IsSecond == second);
 
     /// <summary>A child: it has what this one has.</summary>
-    public WorldProcess Fork(string child) => new(child) { Names = new(Names) };
+    public WorldProcess Fork(string child) => new(child, nice) { Names = new(Names) };
 }

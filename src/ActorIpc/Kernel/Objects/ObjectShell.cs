@@ -40,7 +40,7 @@ internal class ObjectShell(KernelObject target, IStepObserver? observer = null)
 
         Target.Waiters.Remove(operation);
         if (operation.HasProgress) Target.FinishPartial(operation);
-        else operation.Fail(withdrawal.Reason == Errno.ETIMEDOUT ? operation.ErrorOnTimeout : withdrawal.Reason);
+        else operation.Fail(ErrorOf(operation, withdrawal.Reason));
         Retire(operation);
         if (IsWatched) observer!.Observe(Step.Withdrawn, Target, operation);
         Finish(Target, operation);
@@ -121,6 +121,13 @@ internal class ObjectShell(KernelObject target, IStepObserver? observer = null)
 
     /// <summary>Told when a parked operation ends without having been resumed.</summary>
     protected virtual void Retire(Operation operation) { }
+
+    private static Errno ErrorOf(Operation operation, Errno reason) => reason switch
+    {
+        Errno.ETIMEDOUT => operation.ErrorOnTimeout,
+        Errno.EINTR => operation.ErrorOnSignal,
+        _ => reason,
+    };
 
     // As Linux makes the call anew after the handler: it looks at everything again (somebody may have set O_NONBLOCK), and waits behind everybody.
     private void Restart(Operation operation)

@@ -38,6 +38,12 @@ internal abstract class Operation
     /// <summary>Whether a handler installed with restart lets the call be made anew after a signal, behind everybody who waits.</summary>
     public virtual bool Restartable => true;
 
+    /// <summary>What it fails with when a signal ends its waiting.</summary>
+    public virtual Errno ErrorOnSignal => Errno.EINTR;
+
+    /// <summary>How long it has been the process's call, compared with its others: that which signals interrupt is the oldest.</summary>
+    public virtual long Seniority => Id.Sequence;
+
     /// <summary>For a call that begins with more than this one object: what tells its caller to make it anew from the beginning. Null: the object itself does.</summary>
     public virtual Errno? ErrorOnRestart => null;
 

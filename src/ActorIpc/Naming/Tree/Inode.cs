@@ -34,6 +34,9 @@ internal sealed class ObjectInode(long number, Permissions permissions, string k
 
     public override string Kind { get; } = kind;
 
+    /// <summary>Whether it looks like a file, as all objects do in a tree but a FIFO.</summary>
+    public bool IsFile => Kind != "fifo";
+
     public override int Links => _links;
 
     public void ChangeLinks(int by) => _links += by;

@@ -162,13 +162,18 @@ internal sealed partial class NameTree
         linked = null;
         if (Find(path, caller, out var found) is var error and not Errno.None) return error;
         if (Walk(newPath, caller, out var place) is var wrong and not Errno.None) return wrong;
-        if (MayMake(place, caller) is var refusal and not Errno.None) return refusal;
+        if (MayMake(place, caller) is var refusal and not Errno.None && (refusal != Errno.EACCES || MayLink(found, caller))) return refusal;
+        if (!MayLink(found, caller)) return Errno.EPERM;
         // A second way to a directory could lead in a circle.
         if (found is not ObjectInode inode) return Errno.EPERM;
         place.Directory.Add(place.Name, inode);
         linked = inode;
         return Errno.None;
     }
+
+    // The sysctl fs.protected_hardlinks, which is on wherever systemd is: who does not own a thing links it only if it is a file that he may read and write.
+    private static bool MayLink(Inode source, Credentials caller) =>
+        source.Permissions.MayControl(caller) || (source is ObjectInode { IsFile: true } && source.Permissions.Allow(caller, Access.Read | Access.Write));
 
     private DirectoryInode NewFixed(DirectoryInode? parent, int mode) => new(++_lastInode, new Permissions(0, 0, mode), parent, isFixed: true);
 

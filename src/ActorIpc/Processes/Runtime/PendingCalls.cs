@@ -21,9 +21,27 @@ internal struct PendingCalls
             return;
         }
 
+        if (_newest!.Seniority > operation.Seniority)
+        {
+            Insert(operation);
+            return;
+        }
+
         operation.PreviousPending = _newest;
-        _newest!.NextPending = operation;
+        _newest.NextPending = operation;
         _newest = operation;
+    }
+
+    // One that was begun anew is as old as it was.
+    private void Insert(Operation operation)
+    {
+        var younger = Oldest!;
+        while (younger.Seniority < operation.Seniority) younger = younger.NextPending!;
+        operation.NextPending = younger;
+        operation.PreviousPending = younger.PreviousPending;
+        if (younger.PreviousPending is null) Oldest = operation;
+        else younger.PreviousPending.NextPending = operation;
+        younger.PreviousPending = operation;
     }
 
     public void Remove(Operation operation)

@@ -78,7 +78,9 @@ internal sealed partial class SemaphoreArray : OpenableObject
 
     private Outcome Operate(SetOperate operate)
     {
-        if (Refusal(operate) is var refusal and not Errno.None) return operate.Fail(refusal, AdviceOn(refusal));
+        var refusal = Refusal(operate);
+        if (refusal is Errno.None or Errno.EFBIG or Errno.EACCES) Enroll(operate);
+        if (refusal != Errno.None) return operate.Fail(refusal, AdviceOn(refusal));
         switch (_values.Apply(operate.Operations, operate.Id.Caller, out var stoppedAt))
         {
             case Attempt.OutOfRange:
@@ -92,6 +94,17 @@ internal sealed partial class SemaphoreArray : OpenableObject
                 if (!operate.OnlyLooks) ServeWaiters();
                 return Outcome.Done;
         }
+    }
+
+    // Linux makes room for what is to be undone before it looks at the rest.
+    private void Enroll(SetOperate operate)
+    {
+        foreach (var operation in operate.Operations)
+            if (operation.Undo)
+            {
+                _values.Undo.Enroll(operate.Id.Caller);
+                return;
+            }
     }
 
     private string? AdviceOn(Errno refusal) => refusal switch

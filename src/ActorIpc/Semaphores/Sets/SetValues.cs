@@ -69,7 +69,7 @@ internal sealed class SetValues
         Put(index, value, pid);
     }
 
-    /// <summary>Undoes what was noted for a process that has ended; never waits, and stops at the ends of the range (SS-12). False if nothing was to be undone.</summary>
+    /// <summary>Undoes what was noted for a process that has ended; never waits, and stops at the ends of the range (SS-12). False if it never asked for that.</summary>
     public bool UndoAllOf(Pid pid)
     {
         if (Undo.Take(pid) is not { } adjustments) return false;
@@ -106,7 +106,6 @@ internal sealed class SetValues
             if (!operation.Undo || operation.Change == 0) continue;
             var canTakeBack = Undo.TryNote(pid, operation.Index, -(long)operation.Change);
             Debug.Assert(canTakeBack, "what was noted a moment ago can be taken back");
-            Undo.ForgetIfNothing(pid);
         }
     }
 

@@ -28,13 +28,13 @@ internal sealed class UndoTable(int count)
         return true;
     }
 
-    /// <summary>Drops what is noted for <paramref name="pid"/> if it comes to nothing: what was only tried leaves no trace.</summary>
-    public void ForgetIfNothing(Pid pid)
+    /// <summary>Remembers that <paramref name="pid"/> has asked for undo: its end is an operation on the set then, also if it comes to nothing.</summary>
+    public void Enroll(Pid pid)
     {
-        if (_adjustments.TryGetValue(pid, out var own) && Array.TrueForAll(own, static adjustment => adjustment == 0)) _adjustments.Remove(pid);
+        if (!_adjustments.ContainsKey(pid)) _adjustments.Add(pid, new int[count]);
     }
 
-    /// <summary>Takes out what is to be undone for a process that has ended; null if nothing.</summary>
+    /// <summary>Takes out what is to be undone for a process that has ended; null if it never asked for that.</summary>
     public int[]? Take(Pid pid) => _adjustments.Remove(pid, out var own) ? own : null;
 
     /// <summary>Forgets one semaphore, for all processes: its value was set.</summary>

@@ -19,7 +19,8 @@ internal static class DescriptorCalls
         ["ioctl FIONREAD"] = call => On(call).StoredAsync(call),
         ["poll"] = PollAsync,
         ["lseek"] = call => On(call).SeekAsync(call, call.Call.NumberAt(1)),
-        ["ftruncate"] = call => On(call).TruncateAsync(call, call.Call.NumberAt(1)),
+        // A size that is none is told before what it is for.
+        ["ftruncate"] = call => call.Call.NumberAt(1) < 0 ? throw call.Failed(Errno.EINVAL) : On(call).TruncateAsync(call, call.Call.NumberAt(1)),
         ["fstat"] = call => On(call).StatAsync(call),
         ["fchmod"] = ChangeModeAsync,
         ["sigpipe"] = call => new(CallResult.Of(call.Process.SigPipes)),
