@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Reflection;
 using System.Text;
-using ActorIpc.Console.Fuzzing;
 using ActorIpc.Console.Live;
 using ActorIpc.Console.Running;
 using ActorIpc.Scenarios;
@@ -49,7 +48,7 @@ internal static class ActorIpcCommand
             run.Command,
             graph.Command,
             ScenarioCommand.Create(environment, screen, output),
-            FuzzCommand.Create(environment, screen, FuzzKernels.Find),
+            FuzzCommand.Create(environment, screen, output),
         };
         root.HelpName = "actoripc";
         root.Options.OfType<VersionOption>().Single().Action = new VersionAction();

@@ -1,63 +1,116 @@
 using System.CommandLine;
+using System.Globalization;
 using ActorIpc.Console.Fuzzing;
 using ActorIpc.Console.Live;
+using ActorIpc.Console.Running;
+using ActorIpc.Scenarios;
 using ActorIpc.Scenarios.Fuzzing;
 using ActorIpc.Scenarios.Fuzzing.Generating;
 using ActorIpc.Scenarios.Kernels;
+using ActorIpc.Scenarios.Language;
 
 namespace ActorIpc.Console.Commands;
 
 /// <summary><c>actoripc fuzz</c>: random scenarios on our kernels and on the real one, line by line.</summary>
 internal static class FuzzCommand
 {
+    private const string Both = "both";
+
+    private const string Description =
+        """
+        Makes up random scenarios, runs each on two kernels at once, and shows where they differ as a script that is as short as can be.
+        Exit code: 0 if they never did, 1 if they did, 2 if the command line is wrong, 77 if a kernel cannot run here, 130 if it was interrupted.
+        """;
+
+    private static readonly string[] Mechanisms = [.. Menus.All.Select(menu => menu.Name)];
+
     /// <summary>Makes it.</summary>
     /// <param name="environment">What it sees of the machine.</param>
     /// <param name="screen">Standard error.</param>
-    /// <param name="kernels">Makes a kernel by its name.</param>
-    public static Command Create(CommandEnvironment environment, LiveOutput screen, Func<string, ScenarioKernel> kernels)
+    /// <param name="data">Standard output.</param>
+    public static Command Create(CommandEnvironment environment, LiveOutput screen, DataOutput data)
     {
-        var against = new Option<string>("--against") { HelpName = "KERNEL", Description = "Which kernel is right: linux (default), or one of ours.", DefaultValueFactory = _ => "linux" };
-        against.AcceptOnlyFromAmong("linux", "simulated", "actors");
-        var kernel = new Option<string>("--kernel") { HelpName = "KERNEL", Description = "Which kernel is compared with it: simulated (default), actors or both.", DefaultValueFactory = _ => "simulated" };
-        kernel.AcceptOnlyFromAmong("simulated", "actors", "linux", "both");
-        var seconds = new Option<double>("--seconds") { HelpName = "N", Description = "How long (default 60).", DefaultValueFactory = _ => 60 };
-        seconds.Validators.Add(given =>
+        var against = new Option<string>("--against") { HelpName = "KERNEL", Description = "The judge: the kernel that is right.", DefaultValueFactory = _ => KernelNames.Linux };
+        var kernel = new Option<string>("--kernel")
         {
-            if (given.GetValueOrDefault<double>() is not (> 0 and < 1e9)) given.AddError("--seconds: wanted is a number above 0.");
-        });
-        var operations = new Option<long>("--operations") { HelpName = "N", Description = "Ends after so many operations.", DefaultValueFactory = _ => long.MaxValue };
-        var seed = new Option<ulong>("--seed") { HelpName = "S", Description = "The same seed gives the same scenarios (default 1).", DefaultValueFactory = _ => 1 };
-        var first = new Option<long>("--first") { HelpName = "N", Description = "The number of the first scenario (default 0).", DefaultValueFactory = _ => 0 };
+            HelpName = "KERNEL",
+            Description = $"The kernel that is compared with it; several with commas between them, or {Both} for {KernelNames.Simulated},{KernelNames.Actors}.",
+            DefaultValueFactory = _ => KernelNames.Simulated,
+        };
+        var seconds = Number<double>("--seconds", "Ends after this time (60, and with --operations no limit).", value => value is > 0 and < 1e9, "a number above 0");
+        var operations = Number<long>("--operations", "Ends with the scenario in which there have been so many operations.", value => value > 0, "a whole number above 0");
+        var seed = Number<ulong>("--seed", "The same seed makes up the same scenarios (1).", _ => true, "a whole number from 0 to 18446744073709551615");
+        var first = Number<long>("--first", "The number of the first scenario (0).", value => value >= 0, "a whole number from 0 on");
         var mechanisms = new Option<string[]>("--mechanism")
         {
             HelpName = "M",
-            Description = $"What the scenarios are about: {string.Join(", ", Menus.All.Select(menu => menu.Name))}; of several, one in turn (default: all).",
+            Description = $"What the scenarios are about: {string.Join(", ", Mechanisms)}; of several, one in turn (all).",
             AllowMultipleArgumentsPerToken = true,
         };
-        mechanisms.AcceptOnlyFromAmong([.. Menus.All.Select(menu => menu.Name)]);
-        var save = new Option<DirectoryInfo>("--save")
+        mechanisms.Validators.Add(given =>
+        {
+            foreach (var token in given.Tokens)
+                if (!Mechanisms.Contains(token.Value))
+                    given.AddError($"There is no mechanism '{SingleLine.Of(token.Value)}'{Suggestions.Question(token.Value, Mechanisms)}; the mechanisms are {string.Join(", ", Mechanisms)}.");
+        });
+        var save = new Option<string>("--save")
         {
             HelpName = "DIR",
-            Description = "Where scripts of differences are written (default tests/Scenarios/found).",
-            DefaultValueFactory = _ => new DirectoryInfo(Path.Combine("tests", "Scenarios", "found")),
+            Description = "Where scripts that show differences are written.",
+            DefaultValueFactory = _ => Path.Combine("tests", "Scenarios", "found"),
         };
-        var command = new Command("fuzz", "Runs random scenarios on two kernels and shows where they differ.") { against, kernel, seconds, operations, seed, first, mechanisms, save };
+        var command = new Command("fuzz", Description) { against, kernel, seconds, operations, seed, first, mechanisms, save };
         command.SetAction(async parsed =>
         {
-            var judge = kernels(parsed.GetValue(against)!);
-            var chosen = parsed.GetValue(kernel)!;
-            IReadOnlyList<ScenarioKernel> subjects = chosen == "both" ? [kernels("simulated"), kernels("actors")] : [kernels(chosen)];
-            var names = parsed.GetValue(mechanisms) is { Length: > 0 } given ? given : [.. Menus.All.Select(menu => menu.Name)];
-            var setup = new FuzzSetup(judge, subjects, [.. names.Select(name => Menus.Find(name)!)], parsed.GetValue(seed))
+            var kernels = Kernels(environment, parsed.GetRequiredValue(against), parsed.GetRequiredValue(kernel));
+            try
             {
-                First = parsed.GetValue(first),
-                Operations = parsed.GetValue(operations),
-            };
-            foreach (var one in subjects.Prepend(judge))
-                if (one.WhyUnavailable() is { } reason)
-                    throw new CommandException(FuzzSession.CannotRun, $"the kernel {one.Name} cannot run here: {reason}");
-            return await new FuzzSession(environment, screen, parsed.GetValue(save)!).RunAsync(setup, TimeSpan.FromSeconds(parsed.GetValue(seconds)), parsed.InvocationConfiguration.Output);
+                var most = parsed.GetValue(operations);
+                var setup = new FuzzSetup(kernels[0], [.. kernels.Skip(1)], MenusOf(parsed.GetValue(mechanisms)), parsed.GetValue(seed) ?? 1)
+                {
+                    First = parsed.GetValue(first) ?? 0,
+                    Operations = most ?? long.MaxValue,
+                    Time = environment.Time,
+                };
+                var directory = SaveDirectory.Prepare(parsed.GetRequiredValue(save));
+                foreach (var one in kernels)
+                    if (one.WhyUnavailable() is { } reason)
+                        throw new CommandException(FuzzSession.CannotRun, reason);
+                TimeSpan? time = parsed.GetValue(seconds) is { } given ? TimeSpan.FromSeconds(given) : most is null ? TimeSpan.FromMinutes(1) : null;
+                return await new FuzzSession(environment, screen, directory, parsed.InvocationConfiguration.Output).RunAsync(setup, time, data.ReaderGone);
+            }
+            finally
+            {
+                foreach (var one in kernels) (one as IDisposable)?.Dispose();
+            }
         });
         return command;
     }
+
+    // The judge first. Nothing is left undisposed if a name is wrong, as a kernel holds nothing before it is first used.
+    private static List<ScenarioKernel> Kernels(CommandEnvironment environment, string judge, string others)
+    {
+        if (others == Both) others = $"{KernelNames.Simulated},{KernelNames.Actors}";
+        var kernels = environment.Kernels.Find(judge).Concat(environment.Kernels.Find(others)).ToList();
+        if (judge.Contains(',')) throw new CommandException(ExitCodes.Usage, $"--against {SingleLine.Of(judge)}: wanted is one kernel");
+        if (kernels.Skip(1).Any(kernel => kernel.Name == judge))
+            throw new CommandException(ExitCodes.Usage, $"{judge} cannot be compared with itself", "--against names the judge, --kernel whom it judges.");
+        return kernels;
+    }
+
+    private static IReadOnlyList<Menu> MenusOf(string[]? names) =>
+        names is { Length: > 0 } ? [.. names.Distinct().Select(name => Menus.Find(name)!)] : Menus.All;
+
+    private static Option<T?> Number<T>(string name, string description, Func<T, bool> isRight, string wanted) where T : struct, IParsable<T> => new(name)
+    {
+        HelpName = "N",
+        Description = description,
+        CustomParser = given =>
+        {
+            var text = given.Tokens[0].Value;
+            if (T.TryParse(text, CultureInfo.InvariantCulture, out var value) && isRight(value)) return value;
+            given.AddError($"{name} {SingleLine.Of(text)}: wanted is {wanted}.");
+            return null;
+        },
+    };
 }

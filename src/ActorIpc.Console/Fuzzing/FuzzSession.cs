@@ -1,4 +1,3 @@
-using System.Globalization;
 using ActorIpc.Console.Live;
 using ActorIpc.Console.Running;
 using ActorIpc.Scenarios.Fuzzing;
@@ -6,64 +5,53 @@ using ActorIpc.Scenarios.Fuzzing;
 namespace ActorIpc.Console.Fuzzing;
 
 /// <summary>A run of <c>actoripc fuzz</c>: ends with the time, the operations or an interruption, shows how far it is, and writes down what it finds.</summary>
-internal sealed class FuzzSession(CommandEnvironment environment, LiveOutput screen, DirectoryInfo save)
+internal sealed class FuzzSession(CommandEnvironment environment, LiveOutput screen, SaveDirectory save, TextWriter output)
 {
     /// <summary>The exit code if there is no such kernel here, as test harnesses know it.</summary>
     public const int CannotRun = 77;
 
-    private static readonly TimeSpan BetweenLines = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan BetweenFrames = TimeSpan.FromMilliseconds(200);
 
     private long _began;
     private TimeSpan _shown;
 
     /// <summary>Runs it.</summary>
-    public async Task<int> RunAsync(FuzzSetup setup, TimeSpan time, TextWriter output)
+    /// <param name="setup">What is compared.</param>
+    /// <param name="time">How long; null: until the operations are done.</param>
+    /// <param name="readerGone">Completes when nobody reads the output any more.</param>
+    public async Task<int> RunAsync(FuzzSetup setup, TimeSpan? time, Task readerGone)
     {
         using var interruption = environment.Interruptions(static () => Environment.Exit(ExitCodes.Interrupted));
-        var fuzzer = new Fuzzer(setup);
+        bool IsUnwanted() => interruption.Asked.IsCompleted || readerGone.IsCompleted;
+        var fuzzer = new Fuzzer(setup with { IsUnwanted = IsUnwanted });
         _began = environment.Time.GetTimestamp();
+        await foreach (var report in fuzzer.RunAsync(ShallStop)) await TellAsync(report);
+        screen.Erase();
+        await new FuzzSummary(setup, fuzzer.Counts, Elapsed).WriteAsync(output);
+        return interruption.Asked.IsCompleted ? ExitCodes.Interrupted : fuzzer.Counts.Values.Any(counts => counts.Differences > 0) ? ExitCodes.Failed : ExitCodes.Ok;
+
         bool ShallStop()
         {
             Show(fuzzer);
-            return Elapsed > time || interruption.Asked.IsCompleted;
+            return Elapsed > time || IsUnwanted();
         }
-
-        var found = 0;
-        await foreach (var report in fuzzer.RunAsync(ShallStop)) await SaveAsync(report, ++found, output);
-
-        screen.Erase();
-        foreach (var (name, counts) in fuzzer.Counts)
-            await output.WriteLineAsync(Text($"{name,-6} {counts.Operations,11:N0} operations {counts.Scenarios,9:N0} scenarios {counts.Open,6:N0} open {counts.Differences,6:N0} differences"));
-        await output.WriteLineAsync(Progress(fuzzer));
-        return fuzzer.Counts.Values.Any(counts => counts.Differences > 0) ? ExitCodes.Failed : ExitCodes.Ok;
     }
 
     private TimeSpan Elapsed => environment.Time.GetElapsedTime(_began);
 
-    private async Task SaveAsync(Report report, int number, TextWriter output)
+    private async Task TellAsync(Report report)
     {
-        save.Create();
-        var path = Path.Combine(save.FullName, $"{report.Mechanism}-{report.Seed}-{number}.ipc");
-        await File.WriteAllTextAsync(path, report.Script);
-        await output.WriteLineAsync($"{path}\n{report.Script}");
+        var file = await save.SaveAsync(report);
+        await output.WriteLineAsync($"{report.Script}Saved as {file}\n");
         await output.FlushAsync();
     }
 
+    // Whoever reads it from a file wants to know what came of it, and nothing else.
     private void Show(Fuzzer fuzzer)
     {
-        if (Elapsed - _shown < (environment.CanDraw ? BetweenFrames : BetweenLines)) return;
+        if (!environment.CanDraw || Elapsed - _shown < BetweenFrames) return;
         _shown = Elapsed;
-        var line = Progress(fuzzer);
-        if (environment.CanDraw) screen.Draw([new ViewLine(line, line.Length)]);
-        else screen.Say(line);
+        var line = FuzzSummary.Progress(fuzzer.Counts, Elapsed);
+        screen.Draw([new ViewLine(line, line.Length)]);
     }
-
-    private string Progress(Fuzzer fuzzer)
-    {
-        var counts = fuzzer.Counts.Values;
-        return Text($"{fuzzer.Operations:N0} operations in {counts.Sum(one => one.Scenarios):N0} scenarios, {fuzzer.Operations / Math.Max(Elapsed.TotalSeconds, 0.001):N0} per second, {counts.Sum(one => one.Open):N0} open, {counts.Sum(one => one.Differences):N0} differences");
-    }
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

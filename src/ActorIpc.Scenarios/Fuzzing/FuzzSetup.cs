@@ -18,4 +18,13 @@ internal sealed record FuzzSetup(ScenarioKernel Judge, IReadOnlyList<ScenarioKer
 
     /// <summary>Whether differences are shrunk.</summary>
     public bool Shrinks { get; init; } = true;
+
+    /// <summary>The most time that a difference is shrunk for.</summary>
+    public TimeSpan ShrinkTime { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Whether nobody waits for the result any more: then a difference is not shrunk further.</summary>
+    public Func<bool> IsUnwanted { get; init; } = static () => false;
+
+    /// <summary>The clock for that.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
 }

@@ -40,15 +40,21 @@ internal sealed class Fuzzer
             var (judge, subject) = (_setup.Judge, _setup.Subjects.FirstOrDefault(kernel => kernel.Name == found.Difference.Kernel) ?? _setup.Subjects[0]);
             if (!await _replay.IsCertainAsync(judge, found))
             {
-                counts.Open++;
+                counts.Undecided++;
                 continue;
             }
 
             counts.Differences++;
             if (!_seen.Add($"{subject.Name} {found.Difference.Kind}")) continue;
-            if (_setup.Shrinks) found = await new Shrinker(_replay, judge, subject).ShrinkAsync(found);
-            yield return new Report(menu.Name, _setup.Seed, number, found);
+            if (_setup.Shrinks) found = await new Shrinker(_replay, judge, subject, OutOfTime()).ShrinkAsync(found);
+            yield return new Report(menu.Name, _setup.Seed, number, judge.Name, subject.Name, found);
         }
+    }
+
+    private Func<bool> OutOfTime()
+    {
+        var began = _setup.Time.GetTimestamp();
+        return () => _setup.IsUnwanted() || _setup.Time.GetElapsedTime(began) > _setup.ShrinkTime;
     }
 
     private async Task<Found?> ScenarioAsync(Menu menu, long number, FuzzCounts counts, Func<bool> shallStop)

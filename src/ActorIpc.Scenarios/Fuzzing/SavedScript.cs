@@ -9,8 +9,8 @@ internal static class SavedScript
     public static string Write(Report report)
     {
         var text = new StringBuilder();
-        text.Append($"# Found by 'actoripc fuzz --mechanism {report.Mechanism} --seed {report.Seed} --first {report.Scenario}'.\n");
-        text.Append($"# The last line, {report.Found.Difference}.\n");
+        text.Append($"# Found by '{report.Command}'.\n");
+        text.Append($"# In the last line, {report.Found.Difference}.\n");
         foreach (var line in report.Found.Lines) text.Append(line.Text).Append(line.Expectation).Append('\n');
         return text.ToString();
     }

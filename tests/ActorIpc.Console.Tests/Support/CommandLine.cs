@@ -1,6 +1,7 @@
 using ActorIpc.Console.Commands;
 using ActorIpc.Console.Live;
 using ActorIpc.Console.Running;
+using ActorIpc.Console.Scenarios;
 using ActorIpc.Topologies;
 
 namespace ActorIpc.Console.Tests.Support;
@@ -14,6 +15,8 @@ internal sealed class CommandLine
     private readonly StringWriter _error = new() { NewLine = "\n" };
 
     public IReadOnlyList<TopologyTemplate> Catalog { get; init; } = Examples.Catalog.All;
+
+    public KernelCatalog Kernels { get; init; } = KernelCatalog.Usual;
 
     public Stream Input { get; init; } = Stream.Null;
 
@@ -51,6 +54,7 @@ internal sealed class CommandLine
     private CommandEnvironment Environment() => new()
     {
         Catalog = Catalog,
+        Kernels = Kernels,
         OpenInput = () => (Input, null),
         Output = OutputStream ?? (SharesTerminal ? Terminal!.Stream : _output),
         Error = Terminal ?? (TextWriter)_error,

@@ -39,7 +39,7 @@ public sealed class FuzzerTests
 
         Assert.Empty(await RunAsync(fuzzer));
 
-        Assert.True(fuzzer.Counts["psem"].Open > 10);
+        Assert.True(fuzzer.Counts["psem"].Undecided > 10);
         Assert.Equal(0, fuzzer.Counts["psem"].Differences);
     }
 

@@ -7,12 +7,11 @@ namespace ActorIpc.Scenarios.Fuzzing.Shrinking;
 /// <param name="replay">Runs scripts.</param>
 /// <param name="judge">Who is right.</param>
 /// <param name="subject">Who differs.</param>
-internal sealed class Shrinker(Replay replay, ScenarioKernel judge, ScenarioKernel subject)
+/// <param name="isOutOfTime">Whether it shall be content with what it has.</param>
+internal sealed class Shrinker(Replay replay, ScenarioKernel judge, ScenarioKernel subject, Func<bool> isOutOfTime)
 {
     // What a candidate must survive beyond the first run, so that chance makes no step.
     private const int Checks = 2;
-
-    private int _left = 3000;
 
     /// <summary>Shrinks.</summary>
     /// <returns>The lines, the last one being where the kernels differ.</returns>
@@ -25,7 +24,7 @@ internal sealed class Shrinker(Replay replay, ScenarioKernel judge, ScenarioKern
             found = await WithoutLinesAsync(found);
             found = await SimplerAsync(found);
         }
-        while (Weight(found) < before && _left > 0);
+        while (Weight(found) < before && !isOutOfTime());
 
         return found;
     }
@@ -75,7 +74,7 @@ internal sealed class Shrinker(Replay replay, ScenarioKernel judge, ScenarioKern
 
     private async Task<Found?> TryAsync(Found found, List<string> texts)
     {
-        if (_left-- <= 0) return null;
+        if (isOutOfTime()) return null;
         var (lines, difference) = await replay.RunAsync([judge, subject], texts);
         if (difference?.Kind != found.Difference.Kind) return null;
         var candidate = new Found(lines, difference);
