@@ -25,7 +25,7 @@ internal static unsafe class ZygoteFork
             for (var attempt = 0; attempt < Attempts; attempt++)
             {
                 var pid = ForkOnce(block);
-                if (pid < 0) break;
+                if (pid < 0) throw new IOException("This process cannot be forked: there is no room for another one.");
                 if (Answers(block)) return pid;
                 // The fork met a moment in which the runtime was stopping its threads: that child waits for ever.
                 LibC.Call("kill", pid, Abi.SigKill);
@@ -33,7 +33,7 @@ internal static unsafe class ZygoteFork
                 block->State = ControlBlock.Done;
             }
         }
-        throw new IOException("This process cannot be forked.");
+        throw new IOException($"This process cannot be forked: {Attempts} children did not answer.");
     }
 
     private static bool Answers(ControlBlock* block)
