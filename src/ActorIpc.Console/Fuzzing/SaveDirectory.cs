@@ -16,14 +16,15 @@ internal sealed class SaveDirectory
     {
         try
         {
-            var wasThere = Directory.Exists(path);
+            var made = new Stack<DirectoryInfo>();
+            for (var missing = new DirectoryInfo(path); missing is { Exists: false }; missing = missing.Parent) made.Push(missing);
             Directory.CreateDirectory(path);
             using (new FileStream(Path.Combine(path, Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose))
             {
             }
 
-            // It comes back with the first difference.
-            if (!wasThere) Directory.Delete(path);
+            // They come back with the first difference.
+            foreach (var directory in made.Reverse()) directory.Delete();
             return new SaveDirectory(path);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException)
