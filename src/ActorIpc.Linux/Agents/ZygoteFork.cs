@@ -6,7 +6,7 @@ namespace ActorIpc.Linux.Agents;
 /// <summary>Forks this process so that the child is an agent.</summary>
 internal static unsafe class ZygoteFork
 {
-    private const int Attempts = 20, StackSize = 256 * 1024, NoCollectionBytes = 1 << 20;
+    private const int Attempts = 20, StackSize = 256 * 1024, NoCollectionBytes = 1 << 20, FutexWake = 1;
 
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
 
@@ -39,7 +39,8 @@ internal static unsafe class ZygoteFork
     private static bool Answers(ControlBlock* block)
     {
         block->Function = LibC.Find("getpid").Address;
-        block->State = ControlBlock.Requested;
+        Volatile.Write(ref block->State, ControlBlock.Requested);
+        LibC.Call("syscall", Abi.FutexCall, (nint)(&block->State), FutexWake, 1);
         var since = Stopwatch.GetTimestamp();
         while (Volatile.Read(ref block->State) != ControlBlock.Done)
         {
