@@ -6,7 +6,7 @@ namespace ActorIpc.Linux.Agents;
 /// <summary>Forks this process so that the child is an agent.</summary>
 internal static unsafe class ZygoteFork
 {
-    private const int FutexWake = 1, Attempts = 20, StackSize = 256 * 1024, NoCollectionBytes = 1 << 20;
+    private const int Attempts = 20, StackSize = 256 * 1024, NoCollectionBytes = 1 << 20, FutexWake = 1;
 
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
 
@@ -40,7 +40,6 @@ internal static unsafe class ZygoteFork
     {
         block->Function = LibC.Find("getpid").Address;
         Volatile.Write(ref block->State, ControlBlock.Requested);
-        // It may have gone to sleep before we came to ask.
         LibC.Call("syscall", Abi.FutexCall, (nint)(&block->State), FutexWake, 1);
         var since = Stopwatch.GetTimestamp();
         while (Volatile.Read(ref block->State) != ControlBlock.Done)
