@@ -1,6 +1,6 @@
 using ActorIpc.Scenarios.Kernels;
 using ActorIpc.Scenarios.Language;
-using ActorIpc.Scenarios.Reporting;
+using ActorIpc.Scenarios.Running;
 
 namespace ActorIpc.Scenarios.Explaining;
 

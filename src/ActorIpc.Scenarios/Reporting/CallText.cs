@@ -1,9 +1,10 @@
 using System.Text;
+using ActorIpc.Kernel;
 using ActorIpc.Scenarios.Kernels;
 using ActorIpc.Scenarios.Language;
 using ActorIpc.Scenarios.Language.Reading;
 using ActorIpc.Scenarios.Language.Results;
-using ActorIpc.Kernel;
+using ActorIpc.Scenarios.Running;
 
 namespace ActorIpc.Scenarios.Reporting;
 

@@ -1,5 +1,6 @@
 using ActorIpc.Scenarios.Kernels;
 using ActorIpc.Scenarios.Language;
+using ActorIpc.Scenarios.Language.Results;
 using ActorIpc.Scenarios.Running;
 
 namespace ActorIpc.Scenarios.Reporting;

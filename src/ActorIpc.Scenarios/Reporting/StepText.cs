@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using ActorIpc.Scenarios.Kernels;
 using ActorIpc.Scenarios.Language;
+using ActorIpc.Scenarios.Language.Results;
 using ActorIpc.Scenarios.Running;
 
 namespace ActorIpc.Scenarios.Reporting;

@@ -1,6 +1,5 @@
 using ActorIpc.Scenarios.Kernels;
 using ActorIpc.Scenarios.Language;
-using ActorIpc.Scenarios.Reporting;
 
 namespace ActorIpc.Scenarios.Running;
 

@@ -1,7 +1,7 @@
 using ActorIpc.Scenarios.Fuzzing.State;
 using ActorIpc.Scenarios.Kernels;
 using ActorIpc.Scenarios.Language;
-using ActorIpc.Scenarios.Reporting;
+using ActorIpc.Scenarios.Running;
 
 namespace ActorIpc.Scenarios.Fuzzing.Comparing;
 

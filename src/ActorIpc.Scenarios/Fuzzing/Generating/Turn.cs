@@ -1,6 +1,6 @@
 using System.Text;
 using ActorIpc.Scenarios.Fuzzing.State;
-using ActorIpc.Scenarios.Reporting;
+using ActorIpc.Scenarios.Language.Results;
 
 namespace ActorIpc.Scenarios.Fuzzing.Generating;
 

@@ -5,7 +5,7 @@ using ActorIpc.Scenarios.Language;
 using ActorIpc.Scenarios.Language.Reading;
 using ActorIpc.Scenarios.Language.Results;
 
-namespace ActorIpc.Scenarios.Reporting;
+namespace ActorIpc.Scenarios.Running;
 
 /// <summary>Writes results in the language's own notation, so that they can be put into a script.</summary>
 internal static class ResultText

@@ -1,7 +1,6 @@
 using System.Text;
-using ActorIpc.Scenarios.Language;
 
-namespace ActorIpc.Scenarios.Reporting;
+namespace ActorIpc.Scenarios.Language.Results;
 
 /// <summary>Writes data as a script would: short as it is, long as what it repeats or as a pattern.</summary>
 internal static class DataWriter
