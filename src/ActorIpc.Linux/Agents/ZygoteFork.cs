@@ -6,7 +6,7 @@ namespace ActorIpc.Linux.Agents;
 /// <summary>Forks this process so that the child is an agent.</summary>
 internal static unsafe class ZygoteFork
 {
-    private const int Attempts = 20, StackSize = 256 * 1024, NoCollectionBytes = 1 << 20;
+    private const int Attempts = 20, StackSize = 256 * 1024, NoCollectionBytes = 1 << 20, FutexWake = 1;
 
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
 
@@ -25,7 +25,7 @@ internal static unsafe class ZygoteFork
             for (var attempt = 0; attempt < Attempts; attempt++)
             {
                 var pid = ForkOnce(block);
-                if (pid < 0) break;
+                if (pid < 0) throw new IOException("This process cannot be forked: there is no room for another one.");
                 if (Answers(block)) return pid;
                 // The fork met a moment in which the runtime was stopping its threads: that child waits for ever.
                 LibC.Call("kill", pid, Abi.SigKill);
@@ -33,13 +33,14 @@ internal static unsafe class ZygoteFork
                 block->State = ControlBlock.Done;
             }
         }
-        throw new IOException("This process cannot be forked.");
+        throw new IOException($"This process cannot be forked: {Attempts} children did not answer.");
     }
 
     private static bool Answers(ControlBlock* block)
     {
         block->Function = LibC.Find("getpid").Address;
-        block->State = ControlBlock.Requested;
+        Volatile.Write(ref block->State, ControlBlock.Requested);
+        LibC.Call("syscall", Abi.FutexCall, (nint)(&block->State), FutexWake, 1);
         var since = Stopwatch.GetTimestamp();
         while (Volatile.Read(ref block->State) != ControlBlock.Done)
         {

@@ -85,19 +85,23 @@ internal sealed partial class Mailbox
     /// <summary>Room became free: it goes to those who have waited for it, and to newcomers only when none of them can use it.</summary>
     private void AdmitSenders()
     {
+        if (_rules == MailboxRules.SystemV) RefuseSenders();
         while (NextSender() is { } send)
         {
-            // §9.2: the mode may have changed since he began to wait.
-            if (send is not IEndOperation && MayByMode(send, Access.Write) != Errno.None)
-            {
-                send.Fail(Errno.EACCES);
-                Waiters.MarkServed(send);
-                continue;
-            }
-
             // MQ-14: only now is its message sorted in. SM-10: it may be what somebody waits for.
             if (!TryHandOver(send.Letter!, out var receiver)) Store(send.Letter!);
             send.Succeed(receiver);
+            Waiters.MarkServed(send);
+        }
+    }
+
+    // §9.2: the mode may have changed since they began to wait. Each looks at it when there is room for his message, whoever gets the room.
+    private void RefuseSenders()
+    {
+        for (var waiting = Waiters.Head(WaitLane.Givers); waiting is not null; waiting = waiting.Next)
+        {
+            if (waiting is not SendById { IsServed: false } send || !HasRoomFor(send.Letter!) || MayByMode(send, Access.Write) == Errno.None) continue;
+            send.Fail(Errno.EACCES);
             Waiters.MarkServed(send);
         }
     }

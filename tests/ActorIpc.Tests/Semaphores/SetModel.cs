@@ -18,10 +18,11 @@ internal sealed class SetModel : IOperationOwner
     // The model's half.
     private readonly int[] _values;
     private readonly int[,] _undo = new int[Processes, Semaphores];
-    private readonly List<(int Who, SemOp[] Operations)> _waiting = [];
+    private readonly List<Waiter> _waiting = [];
     private readonly List<(int Who, Errno Error)> _expected = [];
     private readonly List<(int Who, Errno Error)> _happened = [];
     private readonly bool[] _isDead = new bool[Processes];
+    private readonly bool[] _askedForUndo = new bool[Processes];
     private long _sequence;
     private bool _isRemoved;
 
@@ -48,11 +49,15 @@ internal sealed class SetModel : IOperationOwner
     {
         if (_isDead[who] || _pending[who] is not null) return;
         if (_isRemoved) _expected.Add((who, Errno.EINVAL));
-        else if (Try(who, operations) is not { } error) _waiting.Add((who, operations));
         else
         {
-            _expected.Add((who, error));
-            Wake();
+            var waiter = new Waiter(who, operations);
+            if (Try(waiter) is not { } error) _waiting.Add(waiter);
+            else
+            {
+                _expected.Add((who, error));
+                if (error == Errno.None && !waiter.OnlyLooks) Wake(IsAnyZero(operations));
+            }
         }
 
         _pending[who] = Begin(new SetOperate { End = _ends[who] }.Of(operations), who);
@@ -70,7 +75,7 @@ internal sealed class SetModel : IOperationOwner
 
         _values[index] = value;
         for (var who = 0; who < Processes; who++) _undo[who, index] = 0;
-        Wake();
+        Wake(_values.Contains(0));
     }
 
     public void Interrupt(int who)
@@ -88,7 +93,8 @@ internal sealed class SetModel : IOperationOwner
         _pending[who] = null;
         _waiting.RemoveAll(waiting => waiting.Who == who);
         for (var i = 0; i < Semaphores; i++) _values[i] = Math.Clamp(_values[i] + _undo[who, i], 0, Highest);
-        if (!_isRemoved) Wake();
+        // Only who has asked for undo operates on the set when he ends.
+        if (!_isRemoved && _askedForUndo[who]) Wake(_values.Contains(0));
         foreach (var stage in new[] { DeathStage.ParkedOperations, DeathStage.Ends, DeathStage.SemaphoreUndo }) _shell.ProcessEnded(PidOf(who), stage);
     }
 
@@ -96,7 +102,7 @@ internal sealed class SetModel : IOperationOwner
     {
         if (_isRemoved) return;
         _isRemoved = true;
-        foreach (var (who, _) in _waiting) _expected.Add((who, Errno.EIDRM));
+        foreach (var waiter in _waiting) _expected.Add((waiter.Who, Errno.EIDRM));
         _waiting.Clear();
         Array.Clear(_undo);
         Control(new RemoveSet());
@@ -113,29 +119,53 @@ internal sealed class SetModel : IOperationOwner
         Assert.Equal(_values, Control(new GetAllOfSet()).Result);
         for (var i = 0; i < Semaphores; i++)
         {
-            Assert.Equal(_waiting.Count(w => StopOf(w) is { } stop && stop.Index == i && stop.Change < 0), Control(new AskSet { Question = SetQuestion.WaitingForMore, Index = i }).Result);
-            Assert.Equal(_waiting.Count(w => StopOf(w) is { } stop && stop.Index == i && stop.Change == 0), Control(new AskSet { Question = SetQuestion.WaitingForZero, Index = i }).Result);
+            Assert.Equal(_waiting.Count(waiter => waiter.Stop.Index == i && waiter.Stop.Change < 0), Control(new AskSet { Question = SetQuestion.WaitingForMore, Index = i }).Result);
+            Assert.Equal(_waiting.Count(waiter => waiter.Stop.Index == i && waiter.Stop.Change == 0), Control(new AskSet { Question = SetQuestion.WaitingForZero, Index = i }).Result);
         }
     }
 
-    // Restarts from the oldest after each success, and looks first at those that take nothing.
-    private void Wake()
+    // Who only waits for zeros is looked at when something that changed is zero; the others, from the oldest on again after each success.
+    private void Wake(bool isAnyZero)
     {
-        while (_waiting.OrderBy(w => w.Operations.Any(o => o.Change != 0)).Select(w => (Waiting: w, Error: Try(w.Who, w.Operations))).FirstOrDefault(w => w.Error is not null) is { Error: { } error } next)
-        {
-            _waiting.Remove(next.Waiting);
-            _expected.Add((next.Waiting.Who, error));
-        }
+        if (isAnyZero) WakeLookers();
+        while (Serve(_waiting.Where(static waiter => !waiter.OnlyLooks)) is { } served)
+            if (served.Error == Errno.None && IsAnyZero(served.Waiter.Operations)) WakeLookers();
     }
+
+    private void WakeLookers()
+    {
+        while (Serve(_waiting.Where(static waiter => waiter.OnlyLooks)) is not null) { }
+    }
+
+    private (Waiter Waiter, Errno Error)? Serve(IEnumerable<Waiter> waiters)
+    {
+        foreach (var waiter in waiters)
+        {
+            if (Try(waiter) is not { } error) continue;
+            _waiting.Remove(waiter);
+            _expected.Add((waiter.Who, error));
+            return (waiter, error);
+        }
+
+        return null;
+    }
+
+    private bool IsAnyZero(SemOp[] operations) => operations.Any(operation => _values[operation.Index] == 0);
 
     // Null: it has to wait.
-    private Errno? Try(int who, SemOp[] operations)
+    private Errno? Try(Waiter waiter)
     {
+        var (who, operations) = (waiter.Who, waiter.Operations);
+        _askedForUndo[who] |= operations.Any(static operation => operation.Undo);
         var (values, undo) = ((int[])_values.Clone(), (int[,])_undo.Clone());
         foreach (var operation in operations)
         {
             var value = values[operation.Index];
-            if (operation.Change == 0 ? value != 0 : value + operation.Change < 0) return operation.NoWait ? Errno.EAGAIN : null;
+            if (operation.Change == 0 ? value != 0 : value + operation.Change < 0)
+            {
+                waiter.Stop = operation;
+                return operation.NoWait ? Errno.EAGAIN : null;
+            }
             values[operation.Index] = value + operation.Change;
             if (operation.Undo) undo[who, operation.Index] -= operation.Change;
             if (value + operation.Change > Highest || undo[who, operation.Index] is < -32768 or > Highest) return Errno.ERANGE;
@@ -144,18 +174,6 @@ internal sealed class SetModel : IOperationOwner
         values.CopyTo(_values, 0);
         Array.Copy(undo, _undo, undo.Length);
         return Errno.None;
-    }
-
-    private SemOp? StopOf((int Who, SemOp[] Operations) waiting)
-    {
-        var values = (int[])_values.Clone();
-        foreach (var operation in waiting.Operations)
-        {
-            if (operation.Change == 0 ? values[operation.Index] != 0 : values[operation.Index] + operation.Change < 0) return operation;
-            values[operation.Index] += operation.Change;
-        }
-
-        return null;
     }
 
     private T Control<T>(T operation) where T : Operation
@@ -172,4 +190,16 @@ internal sealed class SetModel : IOperationOwner
     }
 
     private static Pid PidOf(int who) => new(100 + who);
+
+    private sealed class Waiter(int who, SemOp[] operations)
+    {
+        public int Who => who;
+
+        public SemOp[] Operations => operations;
+
+        public bool OnlyLooks { get; } = operations.All(static operation => operation.Change == 0);
+
+        /// <summary>What it was found to wait for when it was last looked at.</summary>
+        public SemOp Stop { get; set; }
+    }
 }

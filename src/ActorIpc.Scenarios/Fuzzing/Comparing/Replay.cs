@@ -17,7 +17,7 @@ internal sealed class Replay(IReadOnlySet<string> processes)
         await using var run = await Lockstep.StartAsync(kernels, processes);
         var script = new ScriptBuilder("replay");
         foreach (var text in lines)
-            if (TryRead(script, text) is { } statement && Fitness.Fits(run.World, statement) && await run.DoAsync(text, statement) is { } difference)
+            if (TryRead(script, text) is { } statement && Fitness.Fits(run.World, statement) && kernels.All(kernel => kernel.Lacks(statement) is null) && await run.DoAsync(text, statement) is { } difference)
                 return (run.Lines, difference);
         return (run.Lines, null);
     }

@@ -13,7 +13,7 @@ internal static class Menus
             "mix",
             turn => [.. PipeCalls.Menu.Opening(turn), .. FifoCalls.Menu.Opening(turn), .. MailCalls.Menu.Opening(turn), .. MessageCalls.Menu.Opening(turn), .. SetCalls.Menu.Opening(turn), .. SemaphoreCalls.Menu.Opening(turn), .. MemoryCalls.Menu.Opening(turn)],
             [
-                .. PipeCalls.Making, .. PipeCalls.Using, .. PipeCalls.Descriptors, .. FifoCalls.Opening, .. MailCalls.All, .. MessageCalls.All, .. SetCalls.All,
+                .. PipeCalls.Making, .. PipeCalls.Using, .. PipeCalls.Descriptors, .. FifoCalls.Opening, .. MailCalls.Messages, .. MessageCalls.All, .. SetCalls.All,
                 .. SemaphoreCalls.All, .. MemoryCalls.All,
             ]),
     ];

@@ -15,7 +15,7 @@ internal static class Fitness
         Exit exit => world.Find(exit.Process) is { } process && process.IsFree(second: false),
         Kill kill => world.Find(kill.Process) is { HasEnded: false },
         // To an idle process it would do nothing.
-        SendSignal signal => world.Find(signal.Process) is { HasEnded: false, Pending: [var oldest, ..] } process && IsStillOpen(process, oldest.Call),
+        SendSignal signal => world.Find(signal.Process) is { HasEnded: false, Pending.Count: > 0 },
         CallStatement call => world.Find(call.Caller.Process) is { } process && process.IsFree(call.Caller.IsSecond) && Fits(world, process, call.Call)
             && !(call.Caller.IsSecond && IsOfTheFirst(process, call.Call)),
         _ => true,
@@ -29,21 +29,21 @@ internal static class Fitness
         // One of those who read makes room while another is being woken.
         if (call.Name is "write" or "writev" && call.Arguments.OfType<Bytes>().Sum(piece => piece.Value.Length) > PageSize && world.CountPending("read") > 1) return false;
         if (call.Name is "load" or "store" && CrossesPage(call)) return false;
-        // While another thread waits in the semaphore, POSIX says nothing about this.
+        // What becomes of the call of another thread when its descriptor is closed, POSIX leaves open; and of that in a semaphore, whichever it is known by.
+        if (call.Name is "close" or "mq_close" && IsUsed(process, call.Arguments[0])) return false;
         if (call.Name is "sem_close" && process.Pending.Count > 0) return false;
         var holder = call.Name == "give" ? world.Find(call.At<ProcessName>(1).Name) : process;
         if (holder is null or { HasEnded: true }) return false;
-        return call.As.All(name => holder.Names.GetValueOrDefault(name) is not { IsOpen: true } && !IsAwaited(holder, name) && !IsUsed(holder, name));
+        return call.As.All(name => holder.Names.GetValueOrDefault(name) is not { IsOpen: true } && !IsAwaited(holder, name));
     }
-
-    // What is interrupted, and made anew with a name that another thread has closed, does not do what it began with (close(2) calls that unwise).
-    private static bool IsStillOpen(WorldProcess process, Call call) =>
-        call.Arguments.OfType<Reference>().All(reference => process.Names.GetValueOrDefault(reference.Name) is { IsOpen: true });
 
     // The linux kernel's second threads are processes of their own that share everything but this.
     private static bool IsOfTheFirst(WorldProcess process, Call call) =>
         call.Name is "mq_notify" or "mq_notified"
         || (call.Name is "close" or "mq_close" && call.Arguments[0] is Reference reference && process.Names.GetValueOrDefault(reference.Name) is { Kind: HandleKind.Mail });
+
+    private static bool IsUsed(WorldProcess process, Argument descriptor) =>
+        descriptor is Reference { Name: var name } && process.Pending.Exists(call => call.Call.Arguments.OfType<Reference>().Any(reference => reference.Name == name));
 
     // Which of the two pages is touched first is the C library's business.
     private static bool CrossesPage(Call call)
@@ -51,10 +51,6 @@ internal static class Fitness
         var (offset, count) = (call.NumberAt(1), call.Name == "load" ? call.NumberAt(2) : call.BytesAt(2).Length);
         return count > 0 && offset % PageSize != 0 && offset / PageSize != (offset + count - 1) / PageSize;
     }
-
-    // Closed while a call was made with it: a new one would have the same number.
-    private static bool IsUsed(WorldProcess process, string name) =>
-        process.Pending.Exists(call => call.Call.Arguments.OfType<Reference>().Any(reference => reference.Name == name));
 
     // A blocked open will bind it.
     private static bool IsAwaited(WorldProcess process, string name) => process.Pending.Exists(call => call.Call.As.Contains(name));

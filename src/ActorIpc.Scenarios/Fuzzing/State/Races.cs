@@ -18,10 +18,10 @@ internal static class Races
                 if (Taking.Contains(pending.Call.Name)) takers++;
             }
 
-        return (watchers > 0 && watchers + takers > 1) || AreUnequalSendersWaiting(world);
+        return (watchers > 0 && watchers + takers > 1) || world.CountPending("msgsnd") > 2 || AreUnequalSendersWaiting(world);
     }
 
-    // Senders of a System V queue are all woken for whom there may be room, and the less nice is quicker.
+    // Senders of a System V queue are all woken for whom there may be room, though it may not be enough for all; the less nice is quicker.
     private static bool AreUnequalSendersWaiting(World world) =>
         world.Processes.Where(static process => process.Pending.Exists(static pending => pending.Call.Name == "msgsnd")).Select(static process => process.Nice).Distinct().Count() > 1;
 }

@@ -73,7 +73,7 @@ internal sealed partial class SemaphoreArray : OpenableObject
         base.ProcessEnded(pid, stage);
         if (stage != DeathStage.SemaphoreUndo || !_values.UndoAllOf(pid)) return;
         _wasOperatedOn = true;
-        ServeWaiters();
+        ServeWaiters(_values.IsAnyZero());
     }
 
     private Outcome Operate(SetOperate operate)
@@ -91,7 +91,7 @@ internal sealed partial class SemaphoreArray : OpenableObject
                 return operate.NonBlocking || operate.Operations[stoppedAt].NoWait ? operate.Fail(Errno.EAGAIN) : Outcome.Blocked;
             default:
                 Done(operate);
-                if (!operate.OnlyLooks) ServeWaiters();
+                if (!operate.OnlyLooks) ServeWaiters(_values.IsAnyZero(operate.Operations));
                 return Outcome.Done;
         }
     }
@@ -135,14 +135,14 @@ internal sealed partial class SemaphoreArray : OpenableObject
         operate.Succeed(true);
     }
 
-    // SS-10: in order of arrival, skipping those that cannot proceed.
-    private void ServeWaiters()
+    // SS-10: in order of arrival, skipping those that cannot proceed. Whoever only waits for zero is looked at again when something that changed is zero.
+    private void ServeWaiters(bool isAnyZero)
     {
-        ServeZeroWaiters();
+        if (isAnyZero) ServeZeroWaiters();
         for (var waiting = Waiters.Head(WaitLane.Takers); waiting is not null;)
         {
             var (next, served) = (waiting.Next, TryServe(waiting));
-            if (served) ServeZeroWaiters();
+            if (served && waiting is SetOperate { Error: Errno.None } done && _values.IsAnyZero(done.Operations)) ServeZeroWaiters();
             // What one P takes helps no other P, and nobody older; what an array does may help anybody.
             waiting = served && _arraysWaiting > 0 ? Waiters.Head(WaitLane.Takers) : next;
         }
@@ -195,9 +195,11 @@ internal sealed partial class SemaphoreArray : OpenableObject
     {
         Ends.AssertInvariants();
         _values.AssertInvariants();
+        // What one that only waits for zero waits for is found out anew when something is zero.
         foreach (var waiting in Waiters.InOrder().OfType<SetOperate>().Where(static waiting => !waiting.IsServed))
             Invariant.Holds(
-                _values.Try(waiting.Operations, waiting.Id.Caller, out var stoppedAt) == Attempt.MustWait && stoppedAt == waiting.WaitsFor, "nobody waits who could go on");
+                _values.Try(waiting.Operations, waiting.Id.Caller, out var stoppedAt) == Attempt.MustWait && (stoppedAt == waiting.WaitsFor || waiting.OnlyLooks),
+                "nobody waits who could go on");
         Invariant.Holds(_arraysWaiting == Waiters.InOrder().Count(static waiting => waiting is SetOperate { Operations.Length: > 1 }), "arrays that wait are counted");
     }
 }

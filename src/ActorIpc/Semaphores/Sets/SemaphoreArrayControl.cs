@@ -71,7 +71,7 @@ internal sealed partial class SemaphoreArray
         if (Array.Exists(change.Values, IsOutOfRange)) return change.Fail(Errno.ERANGE);
         for (var i = 0; i < change.Values.Length; i++) _values.Set(change.Index ?? i, change.Values[i], change.Id.Caller);
         _wasChanged = true;
-        ServeWaiters();
+        ServeWaiters(_values.IsAnyZero());
         return change.Succeed(true);
     }
 

@@ -37,6 +37,17 @@ internal sealed class SetValues
 
     public bool Has(int index) => (uint)index < (uint)_values.Length;
 
+    /// <summary>Whether a semaphore that these operations name is zero.</summary>
+    public bool IsAnyZero(ReadOnlySpan<SemOp> operations)
+    {
+        foreach (var operation in operations)
+            if (_values[operation.Index] == 0) return true;
+        return false;
+    }
+
+    /// <summary>Whether any semaphore is zero.</summary>
+    public bool IsAnyZero() => Array.IndexOf(_values, 0) >= 0;
+
     public int[] Copy() => [.. _values];
 
     /// <summary>Applies an array all or nothing (SS-2).</summary>

@@ -8,23 +8,27 @@ internal static class MailCalls
     private static readonly string[] Names = ["/q", "/q", "/q", "/p"];
     private static readonly string[] Odd = ["q", "/", "\"\"", "/a/b", "//q", "/..", "/.", "\"/\"+\"a\"*255", "\"/\"+\"a\"*256"];
 
-    /// <summary>Everything about them.</summary>
-    public static IReadOnlyList<Choice> All { get; } =
+    /// <summary>Everything about them but notifications: which process they belong to, the linux kernel cannot tell when that dies of a fault.</summary>
+    public static IReadOnlyList<Choice> Messages { get; } =
     [
         Choice.Free(8, Open),
         new(24, HandleKind.Mail, Send) { Refuses = HandleKind.Pipe | HandleKind.Memory },
         new(24, HandleKind.Mail, Receive) { Refuses = HandleKind.Pipe | HandleKind.Memory },
         new(5, HandleKind.Mail, (_, queue) => $"mq_getattr {queue}") { Refuses = HandleKind.Pipe | HandleKind.Memory },
         new(3, HandleKind.Mail, (turn, queue) => $"mq_setattr {queue} {turn.Pick("NONBLOCK", "0", "0")}") { Refuses = HandleKind.Pipe },
-        new(4, HandleKind.Mail, (turn, queue) => $"mq_notify {queue} {turn.Pick("on", "on", "off")}") { Refuses = HandleKind.Pipe },
-        Choice.Free(3, _ => "mq_notified"),
         new(3, HandleKind.Mail, (turn, queue) => $"poll {queue} {turn.Pick("IN", "OUT", "IN+OUT")}{turn.Maybe(3, Times.Limit(turn.Dice))}"),
         new(3, HandleKind.Mail, (_, queue) => $"mq_close {queue}"),
         Choice.Free(1, turn => $"mq_unlink {(turn.Dice.OneIn(8) ? turn.Dice.PickFrom(Odd) : turn.Dice.PickFrom(Names))}"),
     ];
 
+    private static readonly IReadOnlyList<Choice> Notifications =
+    [
+        new(4, HandleKind.Mail, (turn, queue) => $"mq_notify {queue} {turn.Pick("on", "on", "off")}") { Refuses = HandleKind.Pipe },
+        Choice.Free(3, _ => "mq_notified"),
+    ];
+
     /// <summary>The menu of these queues.</summary>
-    public static Menu Menu { get; } = new("mq", turn => turn.Dice.OneIn(6) ? [Create(turn, "/q")] : [$"mq_open /q RDWR CREAT mode=0666 maxmsg={turn.Pick(1, 1, 2, 3)} msgsize=4 as {turn.New("q")}"], [.. All, .. PipeCalls.Descriptors, new(2, HandleKind.Mail, (_, queue) => $"fcntl {queue} GETFL")]);
+    public static Menu Menu { get; } = new("mq", turn => turn.Dice.OneIn(6) ? [Create(turn, "/q")] : [$"mq_open /q RDWR CREAT mode=0666 maxmsg={turn.Pick(1, 1, 2, 3)} msgsize=4 as {turn.New("q")}"], [.. Messages, .. Notifications, .. PipeCalls.Descriptors, new(2, HandleKind.Mail, (_, queue) => $"fcntl {queue} GETFL")]);
 
     private static string Open(Turn turn)
     {

@@ -19,7 +19,7 @@ internal static class MemoryCalls
         new(3, HandleKind.Segment, (_, segment) => $"shmctl {segment} RMID"),
         new(3, HandleKind.Segment, (turn, segment) => $"shmctl {segment} SET{MessageCalls.Rights(turn)}"),
         Choice.Free(8, Open),
-        new(8, HandleKind.Memory, (turn, memory) => $"ftruncate {memory} {(turn.Dice.OneIn(20) ? -1 : Size(turn))}") { Refuses = HandleKind.Pipe | HandleKind.Mail },
+        new(8, HandleKind.Memory, (turn, memory) => $"ftruncate {memory} {(turn.Dice.OneIn(20) ? -1 : Size(turn))}") { Refuses = HandleKind.Pipe },
         new(12, HandleKind.Memory, (turn, memory) => $"mmap {memory}{turn.Maybe(3, " RDONLY")} as {turn.New("p")}"),
         new(4, HandleKind.Mapping, (_, mapping) => $"munmap {mapping}"),
         Choice.Free(2, turn => $"shm_unlink {Name(turn)}"),
