@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using ActorIpc.Scenarios.Tests.Scripts;
 
 namespace ActorIpc.Scenarios.Tests;
 
@@ -39,7 +38,7 @@ public sealed partial class LayeringTests
         Assert.Empty(wrong.Select(Path.GetFileName));
     }
 
-    private static string Library => Path.Combine(ScriptFiles.Folder, "..", "..", "src", "ActorIpc.Scenarios");
+    private static string Library => Path.Combine(Repository.Root, "src", "ActorIpc.Scenarios");
 
     private static string[] Sources(string room) => Directory.GetFiles(Path.Combine(Library, room), "*.cs", SearchOption.AllDirectories);
 

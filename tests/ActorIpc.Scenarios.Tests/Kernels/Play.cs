@@ -34,6 +34,7 @@ internal sealed class Play(ScenarioRun run) : IAsyncDisposable
 
     private static Argument Of(object value) => value switch
     {
+        Argument argument => argument,
         int number => new Number(Nowhere, number),
         byte[] data => new Bytes(Nowhere, data),
         string data when data.StartsWith('$') => new Reference(Nowhere, data[1..]),
