@@ -24,8 +24,8 @@ internal static class Fitness
     private static bool Fits(World world, WorldProcess process, Call call)
     {
         if (!call.Arguments.OfType<Reference>().All(reference => process.Names.ContainsKey(reference.Name))) return false;
-        // Several receivers are woken at once, and go back to wait in the order in which they happen to run.
-        if (call.Name is "msgctl SET" && world.CountPending("msgrcv") > 1) return false;
+        // Several are woken at once, and go on or back to wait in the order in which they happen to run.
+        if (call.Name is "msgctl SET" && (world.CountPending("msgrcv") > 1 || world.CountPending("msgsnd") > 1)) return false;
         // One of those who read makes room while another is being woken.
         if (call.Name is "write" or "writev" && call.Arguments.OfType<Bytes>().Sum(piece => piece.Value.Length) > PageSize && world.CountPending("read") > 1) return false;
         if (call.Name is "load" or "store" && CrossesPage(call)) return false;
