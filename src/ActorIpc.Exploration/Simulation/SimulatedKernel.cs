@@ -63,6 +63,7 @@ internal sealed class SimulatedKernel : IKernel
     /// <summary>Does everything that can be done without time going on; timers that are due go off when nothing else is left.</summary>
     public void Run()
     {
+        using var here = Steps.RunHere();
         do
         {
             while (Steps.TryTakeNext(out var step))
