@@ -6,6 +6,7 @@ namespace ActorIpc.Exploration.Simulation;
 internal sealed class SimulatedObject(SimulatedKernel kernel, KernelObject target) : ObjectHandle(target.Kind, target.Name), IStepReceiver
 {
     private readonly ObjectShell _shell = new(target, kernel.Observer);
+    private readonly Footprint _footprint = kernel.NextFootprint();
 
     public KernelObject Target => target;
 
@@ -16,17 +17,19 @@ internal sealed class SimulatedObject(SimulatedKernel kernel, KernelObject targe
 
     public override bool TryVisit(Action<KernelObject> visit)
     {
+        kernel.Touch(_footprint);
         visit(target);
         kernel.Steps.Add(this, LookAgain.Instance);
         return true;
     }
 
-    public override void Submit(Operation operation) => kernel.Steps.Add(this, operation);
+    public override void Submit(Operation operation) => kernel.Ask(SimulatedKernel.CallerOf(operation), this, operation);
 
-    public override void Withdraw(Withdrawal withdrawal) => kernel.Steps.Add(this, withdrawal);
+    public override void Withdraw(Withdrawal withdrawal) => kernel.Ask(SimulatedKernel.CallerOf(withdrawal.Operation), this, withdrawal);
 
     public void Receive(object message)
     {
+        kernel.Touch(_footprint);
         switch (message)
         {
             case Operation operation when IsClosed:

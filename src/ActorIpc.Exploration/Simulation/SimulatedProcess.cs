@@ -10,16 +10,45 @@ internal sealed class SimulatedProcess(SimulatedKernel kernel, Pid pid, string n
     private ProcessRuntime? _runtime;
     private bool _isBuried;
 
+    /// <summary>What stands for it among those whom a step touches.</summary>
+    public Footprint Footprint { get; } = kernel.NextFootprint();
+
+    /// <summary>Once it has ended: the pipes of which it had an end that it had never closed.</summary>
+    public IReadOnlyList<string> LeftOpen { get; set; } = [];
+
+    /// <summary>How many steps it has asked for.</summary>
+    public int StepsAsked { get; set; }
+
     /// <summary>Its runtime, once it is born.</summary>
     public ProcessRuntime? Runtime => _runtime;
 
-    public override void Post(object message) => kernel.Steps.Add(this, message);
+    // Its own calls, signals, and the ends of children come when they are chosen. What else is posted is a part of the step that posts it: an answer, its birth.
+    public override void Post(object message)
+    {
+        var source = message switch
+        {
+            ServeOwn => this,
+            DeliverSignal => kernel.Running,
+            ChildHasEnded child => kernel.EveryProcess.LastOrDefault(process => process.Pid == child.Child),
+            _ => null,
+        };
+        kernel.Ask(source, this, message);
+    }
 
-    public override void Submit(Operation operation) => kernel.Steps.Add(this, operation);
+    public override void Submit(Operation operation) => kernel.Ask(SimulatedKernel.CallerOf(operation), this, operation);
 
-    public override void Withdraw(Withdrawal withdrawal) => kernel.Steps.Add(this, withdrawal);
+    public override void Withdraw(Withdrawal withdrawal) => kernel.Ask(SimulatedKernel.CallerOf(withdrawal.Operation), this, withdrawal);
 
     public void Receive(object message)
+    {
+        kernel.Touch(Footprint);
+        var outer = kernel.Running;
+        kernel.Running = this;
+        Handle(message);
+        kernel.Running = outer;
+    }
+
+    private void Handle(object message)
     {
         if (HasEnded)
         {

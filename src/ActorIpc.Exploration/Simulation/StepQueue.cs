@@ -3,13 +3,13 @@ using System.Diagnostics.CodeAnalysis;
 namespace ActorIpc.Exploration.Simulation;
 
 /// <summary>What is on its way: each step brings one message to one process or object.</summary>
-/// <remarks>First come, first served. Whoever wants another order, one that kernels with several processors might take, takes another step than the head in <see cref="TryTakeNext"/>.</remarks>
+/// <remarks>First come, first served. Where another order than that is possible, and somebody is to choose it, what processes ask for is kept in <see cref="PendingSteps"/> instead.</remarks>
 internal sealed class StepQueue
 {
     [ThreadStatic] private static StepQueue? _runningHere;
 
-    private readonly Queue<Step> _steps = new();
-    private readonly Queue<Step> _fromOutside = new();
+    private readonly Queue<Arrival> _steps = new();
+    private readonly Queue<Arrival> _fromOutside = new();
     private int _outsideCount;
 
     /// <summary>Brings a message to somebody. Any thread: what comes from another one than that which does the steps waits until that one looks for it.</summary>
@@ -17,22 +17,23 @@ internal sealed class StepQueue
     {
         if (_runningHere == this)
         {
-            _steps.Enqueue(new Step(receiver, message));
+            _steps.Enqueue(new Arrival(receiver, message));
             return;
         }
 
         lock (_fromOutside)
         {
-            _fromOutside.Enqueue(new Step(receiver, message));
+            _fromOutside.Enqueue(new Arrival(receiver, message));
             _outsideCount++;
+            Monitor.Pulse(_fromOutside);
         }
     }
 
     /// <summary>Takes the step that is done next; false if everybody waits.</summary>
-    public bool TryTakeNext([NotNullWhen(true)] out Step step)
+    public bool TryTakeNext([NotNullWhen(true)] out Arrival arrival)
     {
         if (Volatile.Read(ref _outsideCount) > 0) TakeIn();
-        return _steps.TryDequeue(out step);
+        return _steps.TryDequeue(out arrival);
     }
 
     /// <summary>The steps are done by this thread until what is returned is disposed of.</summary>
@@ -48,11 +49,17 @@ internal sealed class StepQueue
         return running;
     }
 
+    /// <summary>Waits until another thread brings something; false if none does in time.</summary>
+    public bool WaitForOutside(TimeSpan patience)
+    {
+        lock (_fromOutside) return _outsideCount > 0 || Monitor.Wait(_fromOutside, patience);
+    }
+
     private void TakeIn()
     {
         lock (_fromOutside)
         {
-            while (_fromOutside.TryDequeue(out var step)) _steps.Enqueue(step);
+            while (_fromOutside.TryDequeue(out var arrival)) _steps.Enqueue(arrival);
             _outsideCount = 0;
         }
     }
@@ -69,7 +76,7 @@ internal sealed class StepQueue
 }
 
 /// <summary>A message that has come to its receiver, and is handled in one go.</summary>
-internal readonly record struct Step(IStepReceiver Receiver, object Message);
+internal readonly record struct Arrival(IStepReceiver Receiver, object Message);
 
 /// <summary>A process, an object, or what starts and buries processes.</summary>
 internal interface IStepReceiver

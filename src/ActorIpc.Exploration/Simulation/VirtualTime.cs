@@ -51,6 +51,21 @@ internal sealed class VirtualTime : TimeProvider
         return true;
     }
 
+    /// <summary>Goes on to the moment of the next timer, and fires all that are due then.</summary>
+    /// <returns>False if there is none.</returns>
+    public bool FireNextMoment()
+    {
+        TimeSpan moment;
+        lock (_gate)
+        {
+            if (_timers.Min is not { } first) return false;
+            moment = first.Due;
+        }
+
+        while (FireNext(moment)) { }
+        return true;
+    }
+
     /// <summary>The clock goes on to <paramref name="moment"/>; no timer fires.</summary>
     public void MoveTo(TimeSpan moment)
     {

@@ -10,6 +10,9 @@ public static class IpcSettingsReader
     /// <summary>The defaults: <c>hocon/reference.conf</c>, as it is built into the library.</summary>
     public static Config Reference { get; } = ConfigurationFactory.ParseString(ReferenceText());
 
+    /// <summary>What <see cref="Reference"/> says.</summary>
+    public static IpcSettings Default { get; } = Read();
+
     /// <summary>Reads and checks every setting.</summary>
     /// <exception cref="ConfigurationException">A value is wrong; the message names the key, the value and what is allowed.</exception>
     public static IpcSettings Read(Config? config = null)

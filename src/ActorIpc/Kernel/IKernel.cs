@@ -21,6 +21,18 @@ internal interface IKernel
     /// <summary>Where System V objects are found by their keys.</summary>
     ObjectHandle Keys { get; }
 
+    /// <summary>Whether every call is a step of its own, whose place among those of others the kernel chooses: none is answered ahead of it, on its caller's turn.</summary>
+    bool MakesEveryCallAStep => false;
+
+    /// <summary>Told of each call while its caller makes it, where <see cref="MakesEveryCallAStep"/>.</summary>
+    void SawCall(Operation operation) { }
+
+    /// <summary>Told when a turn has looked whether a process lives: what it does next depends on that.</summary>
+    void SawProcess(Pid pid) { }
+
+    /// <summary>Told when a process begins to wait for something outside the kernel (1), and when it has it (-1).</summary>
+    void WaitsOutside(int by) { }
+
     /// <summary>Where things are written that nobody waits for: an uncontrolled await, a failed process.</summary>
     void Warn(string message);
 

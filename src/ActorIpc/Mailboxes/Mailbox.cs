@@ -133,6 +133,9 @@ internal sealed partial class Mailbox : OpenableObject, ICounted
         ReleaseQuota();
     }
 
+    internal override bool IsTouchedByDeath(Pid pid, DeathStage stage) =>
+        stage is DeathStage.ParkedOperations or DeathStage.Ends || (stage == DeathStage.Notifications && _registrant == pid);
+
     internal override void ProcessEnded(Pid pid, DeathStage stage)
     {
         base.ProcessEnded(pid, stage);

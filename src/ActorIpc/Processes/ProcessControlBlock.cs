@@ -14,6 +14,9 @@ internal sealed class ProcessControlBlock(string name, int? queueCapacity) : Ker
     /// <summary>Told of each message that came with ends, in the step in which the queue or a receiver takes it.</summary>
     public Action<Message>? Accepted { get; set; }
 
+    /// <summary>How many messages nobody has received.</summary>
+    public int Unread => _messages.Count;
+
     /// <summary>Children that still run.</summary>
     public IEnumerable<Pid> LivingChildren => _children is null ? [] : _children.Where(c => c.Value is null).Select(c => c.Key);
 

@@ -29,7 +29,7 @@ public sealed class SharedArray<T> : ObjectEnd where T : unmanaged
     /// <exception cref="IpcException">ERANGE: there is no such element. EBADF: closed, or opened for reading only.</exception>
     public ValueTask StoreAsync(int index, T value)
     {
-        var exchange = NewExchange(index, value);
+        var exchange = NewExchange(index, value, isPlain: true);
         Process.Runtime.Submit(exchange, Target, default);
         return new ValueTask(exchange, exchange.Version);
     }
@@ -37,7 +37,7 @@ public sealed class SharedArray<T> : ObjectEnd where T : unmanaged
     /// <summary>Writes an element.</summary>
     /// <returns>What it was before.</returns>
     /// <inheritdoc cref="StoreAsync"/>
-    public ValueTask<T> ExchangeAsync(int index, T value) => Process.Call(NewExchange(index, value), Target, null, default);
+    public ValueTask<T> ExchangeAsync(int index, T value) => Process.Call(NewExchange(index, value, isPlain: false), Target, null, default);
 
     /// <summary>Writes an element if it equals <paramref name="comparand"/>.</summary>
     /// <returns>What it was before: <paramref name="comparand"/> if it was written.</returns>
@@ -52,10 +52,11 @@ public sealed class SharedArray<T> : ObjectEnd where T : unmanaged
 
     private protected override ObjectEnd For(Process process) => new SharedArray<T>(process, Target, new OpenedCells(End, Length));
 
-    private ExchangeCell<T> NewExchange(int index, T value)
+    private ExchangeCell<T> NewExchange(int index, T value, bool isPlain)
     {
         var exchange = Prepare(OperationCache.Rent(ref _exchanges, Process.Runtime.IsOnTurn), index);
         exchange.Value = value;
+        exchange.IsPlain = isPlain;
         return exchange;
     }
 

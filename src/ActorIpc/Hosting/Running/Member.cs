@@ -31,6 +31,19 @@ internal sealed class Member(ProcessDeclaration declaration, Pid pid)
     /// <summary>It has ended for good.</summary>
     public bool IsOver { get; set; }
 
+    /// <summary>How often it is restarted at most.</summary>
+    public int RestartLimit(IpcSettings settings) => Declaration.Restart.Limit ?? settings.RestartLimit;
+
+    /// <summary>How long it rests before it is started again after it has ended; null if it is not.</summary>
+    public TimeSpan? PauseBeforeRestart(IpcSettings settings)
+    {
+        if (!Declaration.Restart.OnFailure || Status.Succeeded || Restarts >= RestartLimit(settings)) return null;
+        var first = Declaration.Restart.MinBackoff ?? settings.RestartMinBackoff;
+        var longest = Declaration.Restart.MaxBackoff ?? settings.RestartMaxBackoff;
+        var doublings = Math.Pow(2, Math.Min(Restarts, 30));
+        return first.TotalMilliseconds * doublings < longest.TotalMilliseconds ? first * doublings : longest;
+    }
+
     /// <summary>What reserves its pid, and without <paramref name="body"/> starts nothing.</summary>
     public ProcessSpec Spec(ProcessBody? body) =>
         new(Declaration.Name, Declaration.Arguments, body) { MessageQueue = Declaration.MessageQueue, Credentials = Declaration.Credentials, Reserved = Pid };

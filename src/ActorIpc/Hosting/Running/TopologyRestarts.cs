@@ -8,7 +8,7 @@ internal sealed partial class TopologyRun
     // Under the gate: a member has ended, and either waits for its restart or is over.
     private void RestartOrEnd(Member member)
     {
-        if (PauseBeforeRestart(member) is not { } pause)
+        if (_ending is not null || member.PauseBeforeRestart(_kernel.Settings) is not { } pause)
         {
             EndForGood(member);
             return;
@@ -16,7 +16,7 @@ internal sealed partial class TopologyRun
 
         member.Restarts++;
         member.Timer = _kernel.Time.CreateTimer(_ => _kernel.Forget(RestartAsync(member), "a restart"), null, pause, Timeout.InfiniteTimeSpan);
-        _kernel.Warn($"Process {member.Declaration.Name} {member.Status}: it is restarted in {pause.TotalMilliseconds} ms ({member.Restarts} of {LimitOf(member)}).");
+        _kernel.Warn($"Process {member.Declaration.Name} {member.Status}: it is restarted in {pause.TotalMilliseconds} ms ({member.Restarts} of {member.RestartLimit(_kernel.Settings)}).");
     }
 
     private void EndForGood(Member member)
@@ -25,18 +25,6 @@ internal sealed partial class TopologyRun
         if (member.Declaration.Restart.OnFailure) _kernel.Forget(ReleaseEndsAsync(member), "closing ends");
         CompleteIfOver();
     }
-
-    private TimeSpan? PauseBeforeRestart(Member member)
-    {
-        if (_ending is not null || !member.Declaration.Restart.OnFailure || member.Status.Succeeded || member.Restarts >= LimitOf(member)) return null;
-        var policy = member.Declaration.Restart;
-        var first = policy.MinBackoff ?? _kernel.Settings.RestartMinBackoff;
-        var longest = policy.MaxBackoff ?? _kernel.Settings.RestartMaxBackoff;
-        var doublings = Math.Pow(2, Math.Min(member.Restarts, 30));
-        return first.TotalMilliseconds * doublings < longest.TotalMilliseconds ? first * doublings : longest;
-    }
-
-    private int LimitOf(Member member) => member.Declaration.Restart.Limit ?? _kernel.Settings.RestartLimit;
 
     private async Task RestartAsync(Member member)
     {

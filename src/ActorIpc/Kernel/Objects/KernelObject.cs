@@ -68,6 +68,9 @@ internal abstract class KernelObject
     /// <summary>Does what the death of <paramref name="pid"/> means at this stage (semantics §13.6).</summary>
     internal virtual void ProcessEnded(Pid pid, DeathStage stage) { }
 
+    /// <summary>Whether that stage of the death of <paramref name="pid"/> can make any difference to the others who use it.</summary>
+    internal virtual bool IsTouchedByDeath(Pid pid, DeathStage stage) => (DeathStages & stage) != 0;
+
     /// <summary>The processes that could let the parked <paramref name="operation"/> go on, or null if anybody might.</summary>
     internal virtual IReadOnlyCollection<Pid>? WhoCouldWake(Operation operation) => null;
 
@@ -76,6 +79,9 @@ internal abstract class KernelObject
 
     /// <summary>How full it is and who holds it, for displays and inspection.</summary>
     internal abstract ObjectState Describe();
+
+    /// <summary>What is in it, for people, in a line; null if there is nothing to be said.</summary>
+    internal virtual string? DescribeContent() => null;
 
     /// <summary>Checks everything that must hold between two steps; throws if something does not. Tests call it after every step.</summary>
     internal abstract void AssertInvariants();

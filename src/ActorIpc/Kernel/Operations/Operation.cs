@@ -65,6 +65,9 @@ internal abstract class Operation
     /// <summary>What is asked for, for people: <c>read(4096)</c>.</summary>
     public virtual string Describe() => Verb;
 
+    /// <summary>What came of it, for people: its result, or its errno.</summary>
+    public abstract string DescribeOutcome();
+
     /// <summary>Where the instance goes back to when its result has been taken.</summary>
     internal IOperationCache? Cache { get; init; }
 

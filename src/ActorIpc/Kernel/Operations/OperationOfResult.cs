@@ -16,6 +16,8 @@ internal abstract class Operation<TResult> : Operation, IValueTaskSource<TResult
     /// <summary>What the call returns; meaningful when it is finished without error.</summary>
     public TResult Result { get; internal set; } = default!;
 
+    public override string DescribeOutcome() => Error != Errno.None ? Error.ToString() : Result is true ? "ok" : $"{Result}";
+
     internal override void FailWith(Exception exception) => _stopped = exception;
 
     internal Outcome Succeed(TResult result)

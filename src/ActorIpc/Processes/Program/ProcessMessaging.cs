@@ -80,7 +80,7 @@ public sealed partial class Process
         var receiver = Receiver(to);
         // With room reserved the message is as good as stored: the receiver lives, and nobody has to be waited for.
         // Where somebody watches, each send is a call that can be seen; where ends go along, the receiver must have them before the sender may close his own.
-        var mayRunAhead = passed.Count == 0 && receiver != Runtime.Handle && Runtime.IsOnTurn && !Runtime.IsSending && !Runtime.IsWatched && !limits.Token.IsCancellationRequested;
+        var mayRunAhead = passed.Count == 0 && receiver != Runtime.Handle && Runtime.IsOnTurn && !Runtime.IsSending && !Runtime.IsWatched && !Runtime.Kernel.MakesEveryCallAStep && !limits.Token.IsCancellationRequested;
         if (mayRunAhead && Runtime.MayAnswerAtOnce() && receiver.Block.TryReserve())
         {
             Runtime.Post(message, receiver);

@@ -16,6 +16,13 @@ internal readonly struct HomeComing(ProcessRuntime runtime, Task task) : ICritic
 
     public void UnsafeOnCompleted(Action continuation)
     {
+        // What is done already needs no other thread on its way home.
+        if (task.IsCompleted)
+        {
+            runtime.BringHome(continuation);
+            return;
+        }
+
         var home = runtime;
         task.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(() => home.BringHome(continuation));
     }

@@ -5,6 +5,7 @@ namespace ActorIpc.Processes;
 /// <content>How a call of this process is begun, resumed and given up.</content>
 internal sealed partial class ProcessRuntime
 {
+    private readonly bool _everyCallIsAStep;
     private long _sequence;
     private int _atOnce;
     private Operation? _serving;
@@ -23,6 +24,7 @@ internal sealed partial class ProcessRuntime
     public ProcessHandle? FindProcess(Pid pid)
     {
         var found = Processes.Find(pid);
+        Kernel.SawProcess(pid);
         _hasSeenOthers |= found is null;
         return found;
     }
@@ -45,12 +47,13 @@ internal sealed partial class ProcessRuntime
         operation.Begin(new OperationId(Handle.Pid, ++_sequence), this, target, nonBlocking);
         // A call of its own has killed it in the middle of this turn: what it calls now is not made, and never returns.
         if (HasEnded) return;
+        if (_everyCallIsAStep) Kernel.SawCall(operation);
         _pending.Add(operation);
         if (RefuseIfStopping(operation) || RefuseIfCancelled(operation, limits)) return;
 
         if (target == Handle)
         {
-            if (MustLookInTheMail(operation)) _outbox.Post(new ServeOwn(operation), Handle);
+            if (MustLookInTheMail(operation) || (_everyCallIsAStep && operation is not Pause)) _outbox.Post(new ServeOwn(operation), Handle);
             else if (ServeOwnCall(operation)) return;
         }
         else if (TryServeNow(operation, target) is var attempt and not TurnAttempt.Parked)

@@ -27,6 +27,7 @@ internal sealed partial class ProcessRuntime : IOperationOwner
     public ProcessRuntime(ProcessServices services, ProcessHandle handle, ProcessSpec spec)
     {
         _services = services;
+        _everyCallIsAStep = services.Kernel.MakesEveryCallAStep;
         Handle = handle;
         _spec = spec;
         _shell = new ObjectShell(handle.Block, services.Observer);
@@ -179,10 +180,18 @@ internal sealed partial class ProcessRuntime : IOperationOwner
     }
 
     /// <summary>The process begins to wait for something outside the kernel.</summary>
-    public void BeginOutside(string what) => (_outside ??= []).Add(what);
+    public void BeginOutside(string what)
+    {
+        (_outside ??= []).Add(what);
+        Kernel.WaitsOutside(1);
+    }
 
     /// <summary>It has what it waited for.</summary>
-    public void EndOutside(string what) => _outside!.Remove(what);
+    public void EndOutside(string what)
+    {
+        _outside!.Remove(what);
+        Kernel.WaitsOutside(-1);
+    }
 
     /// <summary>Runs <paramref name="continuation"/> on this process's turn. Any thread.</summary>
     public void BringHome(Action continuation)

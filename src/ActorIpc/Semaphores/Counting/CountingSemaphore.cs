@@ -23,6 +23,9 @@ internal sealed class CountingSemaphore : OpenableObject
     // §13.2: nobody who waits is tried again.
     internal override bool HandsOver => true;
 
+    // PS-7: nobody else sees whether a process that has gone had it open.
+    internal override bool IsTouchedByDeath(Pid pid, DeathStage stage) => stage == DeathStage.ParkedOperations;
+
     protected override Outcome ApplyTo(Operation operation, OpenDescription end) => operation switch
     {
         SemaphoreWait wait => Wait(wait),

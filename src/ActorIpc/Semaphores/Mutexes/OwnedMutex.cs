@@ -72,6 +72,8 @@ internal sealed class OwnedMutex(string name) : OpenableObject(name)
         if (pid == _owner && !Ends.Holds(pid, Access.Read)) OwnerIsGone();
     }
 
+    internal override bool IsTouchedByDeath(Pid pid, DeathStage stage) => stage == DeathStage.ParkedOperations || (stage == DeathStage.SemaphoreUndo && pid == _owner);
+
     internal override void ProcessEnded(Pid pid, DeathStage stage)
     {
         base.ProcessEnded(pid, stage);

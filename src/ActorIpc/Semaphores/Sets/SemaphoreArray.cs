@@ -68,6 +68,8 @@ internal sealed partial class SemaphoreArray : OpenableObject
         if (operation is SetOperate { Operations.Length: > 1 }) _arraysWaiting--;
     }
 
+    internal override bool IsTouchedByDeath(Pid pid, DeathStage stage) => stage is DeathStage.ParkedOperations or DeathStage.SemaphoreUndo;
+
     internal override void ProcessEnded(Pid pid, DeathStage stage)
     {
         base.ProcessEnded(pid, stage);

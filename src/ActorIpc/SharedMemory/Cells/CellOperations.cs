@@ -25,8 +25,14 @@ internal sealed class OpenCells : Operation<OpenedCells>
 
 /// <summary>Touches one element, and returns what was in it before.</summary>
 /// <typeparam name="T">The type of the elements.</typeparam>
-internal abstract class CellOperation<T> : EndOperation<T> where T : unmanaged
+internal abstract class CellOperation<T> : EndOperation<T>, IMemoryAccess where T : unmanaged
 {
+    int IMemoryAccess.Offset => Index;
+
+    int IMemoryAccess.Length => 1;
+
+    public abstract bool IsAtomic { get; }
+
     public int Index { get; set; }
 
     public abstract bool IsStore { get; }
@@ -41,6 +47,7 @@ internal sealed class LoadCell<T> : CellOperation<T> where T : unmanaged
 {
     public override string Verb => "load";
     public override bool IsStore => false;
+    public override bool IsAtomic => false;
     public override Outcome Touch(ref T cell) => Succeed(cell);
 }
 
@@ -48,8 +55,13 @@ internal sealed class LoadCell<T> : CellOperation<T> where T : unmanaged
 internal sealed class ExchangeCell<T> : CellOperation<T> where T : unmanaged
 {
     public T Value { get; set; }
-    public override string Verb => "exchange";
+
+    /// <summary>Whether nobody asked for what was in it: a plain store, which orders nothing.</summary>
+    public bool IsPlain { get; set; }
+
+    public override string Verb => IsPlain ? "store" : "exchange";
     public override bool IsStore => true;
+    public override bool IsAtomic => !IsPlain;
 
     public override Outcome Touch(ref T cell)
     {
@@ -66,6 +78,7 @@ internal sealed class CompareExchangeCell<T> : CellOperation<T> where T : unmana
     public T Comparand { get; set; }
     public override string Verb => "compare-and-exchange";
     public override bool IsStore => true;
+    public override bool IsAtomic => true;
 
     public override Outcome Touch(ref T cell)
     {

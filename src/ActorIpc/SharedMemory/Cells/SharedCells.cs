@@ -11,6 +11,8 @@ internal abstract class SharedCells(string name) : OpenableObject(name)
 {
     public override string Kind => "shared array";
 
+    internal override bool IsTouchedByDeath(Pid pid, DeathStage stage) => false;
+
     internal override bool CanApply(Operation operation) => true;
 }
 
@@ -20,6 +22,9 @@ internal sealed class SharedCells<T>(string name, int length) : SharedCells(name
 {
     private readonly T[] _cells = new T[length];
     private long _touched;
+
+    /// <summary>What is in it, to be looked at while nobody runs.</summary>
+    public ReadOnlySpan<T> Elements => _cells;
 
     /// <summary>How many elements an array has at most where so many bytes are allowed.</summary>
     public static int LongestWith(int maxSize) => maxSize / Unsafe.SizeOf<T>();

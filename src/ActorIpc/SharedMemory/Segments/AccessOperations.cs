@@ -8,13 +8,9 @@ namespace ActorIpc.SharedMemory;
 /// One access to the memory, by the actor that owns it: it is one step, so no two are mixed. Access without P and V is possible on purpose: what goes wrong between a
 /// load and a store can be shown.
 /// </summary>
-internal interface ISegmentAccess
+internal interface ISegmentAccess : IMemoryAccess
 {
-    int Offset { get; }
-
-    int Length { get; }
-
-    bool IsStore { get; }
+    bool IMemoryAccess.IsAtomic => false;
 
     /// <summary>Whether it is the machine's: a fault is a signal, and protection is by page. Else a fault is an error, to the byte.</summary>
     bool RaisesSignals { get; }
@@ -22,7 +18,7 @@ internal interface ISegmentAccess
     /// <summary>Sets through which attachment, and where, it is done.</summary>
     void At(int end, int offset, bool raisesSignals);
 
-    /// <summary>Does it. The bytes are <see cref="Length"/> ones from <see cref="Offset"/> on.</summary>
+    /// <summary>Does it. The bytes are <see cref="IMemoryAccess.Length"/> ones from <see cref="IMemoryAccess.Offset"/> on.</summary>
     Outcome Touch(Span<byte> bytes);
 }
 

@@ -76,6 +76,10 @@ internal sealed partial class Segment
         ForgetDetached();
     }
 
+    // How many have it attached can be asked of one that has an identity.
+    internal override bool IsTouchedByDeath(Pid pid, DeathStage stage) =>
+        stage == DeathStage.ParkedOperations || (stage == DeathStage.Memory && (_identity is not null || IsInside(pid)));
+
     internal override void ProcessEnded(Pid pid, DeathStage stage)
     {
         if (stage != DeathStage.Memory) return;

@@ -1,0 +1,34 @@
+using ActorIpc.Exploration.Findings;
+using ActorIpc.Exploration.Running;
+using ActorIpc.Exploration.Strategies;
+
+namespace ActorIpc.Exploration.Exploring;
+
+/// <summary>Follows one schedule after the other, until the search is over.</summary>
+internal sealed class Worker(ExploredProgram program, Strategy strategy, Search search, bool checksDeterminism)
+{
+    /// <summary>Works on this thread.</summary>
+    public void Work()
+    {
+        while (search.TryTake(out var number))
+        {
+            if (!strategy.Begin(number))
+            {
+                search.IsExhausted();
+                return;
+            }
+
+            var run = new ScheduleRun(program, strategy);
+            run.Run();
+            if (run.WasGivenUp)
+            {
+                search.GaveUp();
+                continue;
+            }
+
+            var found = Verdict.Of(run);
+            if (found is null && checksDeterminism) found = Determinism.Check(run);
+            search.Did(run, number, found);
+        }
+    }
+}
