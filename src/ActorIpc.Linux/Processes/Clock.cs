@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace ActorIpc.Linux.Processes;
 
 /// <summary>Time, which is the real one here.</summary>
@@ -7,7 +9,12 @@ internal static class Clock
     private static readonly TimeSpan Slack = TimeSpan.FromMilliseconds(3);
 
     /// <summary>Waits until a time-out of <paramref name="time"/> that began before has run out.</summary>
-    public static void Wait(TimeSpan time) => Thread.Sleep(time + Slack);
+    public static async Task WaitAsync(TimeSpan time, CancellationToken token)
+    {
+        // A timer may run out a little early, and is asked again then.
+        var since = Stopwatch.GetTimestamp();
+        for (var left = time + Slack; left > TimeSpan.Zero; left = time + Slack - Stopwatch.GetElapsedTime(since)) await Task.Delay(left, token);
+    }
 
     /// <summary>A point in time on the kernel's clock of the day.</summary>
     /// <returns>Seconds and nanoseconds.</returns>
