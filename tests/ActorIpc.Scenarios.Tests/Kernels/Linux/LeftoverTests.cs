@@ -74,30 +74,6 @@ public sealed class LeftoverTests
     }
 
     [Fact]
-    public async Task Run_that_is_disposed_while_time_passes_ends_at_once()
-    {
-        using var kernel = new LinuxKernel();
-        if (IsMissing(kernel)) return;
-        var run = await kernel.StartAsync(new HashSet<string>());
-        await new Play(run).StartAsync("A");
-        var day = run.DoAsync(new Advance(TimeSpan.FromDays(1))).AsTask();
-        Assert.False(day.IsCompleted);
-        await run.DisposeAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => day);
-    }
-
-    [Fact]
-    public async Task Run_with_too_many_processes_is_given_up_and_the_next_one_is_not()
-    {
-        using var kernel = new LinuxKernel();
-        if (IsMissing(kernel)) return;
-        var crowd = ScriptReader.Read("crowd.ipc", $"process {string.Join(' ', Enumerable.Range(0, 600).Select(static i => $"P{i}"))}");
-        var failure = await Assert.ThrowsAsync<IOException>(() => ScenarioRunner.RunAsync(crowd, kernel));
-        Assert.Contains("511 processes", failure.Message);
-        Assert.Equal(Outcome.Held, (await ScenarioRunner.RunAsync(ScriptReader.Read("one.ipc", "process A\nA: pipe as r w = ok"), kernel)).Outcome);
-    }
-
-    [Fact]
     public async Task Processes_of_a_run_are_gone_when_it_is_disposed()
     {
         using var kernel = new LinuxKernel();
