@@ -2,6 +2,7 @@ using ActorIpc.Console.Live;
 using ActorIpc.Scenarios.Kernels;
 using ActorIpc.Scenarios.Language;
 using ActorIpc.Scenarios.Reporting;
+using ActorIpc.Scenarios.Reporting.Texts;
 using ActorIpc.Scenarios.Running;
 
 namespace ActorIpc.Console.Scenarios;

@@ -1,5 +1,6 @@
 using System.Text;
 using ActorIpc.Scenarios.Language;
+using ActorIpc.Scenarios.Reporting.Texts;
 using ActorIpc.Scenarios.Running;
 
 namespace ActorIpc.Scenarios.Reporting;

@@ -1,4 +1,4 @@
-namespace ActorIpc.Scenarios.Language.Reading;
+namespace ActorIpc.Scenarios.Language.Lexing;
 
 /// <summary>A piece of a line that stands between blanks, or a part of such a piece.</summary>
 /// <param name="Source">Its line.</param>

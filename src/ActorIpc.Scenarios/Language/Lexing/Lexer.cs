@@ -1,4 +1,4 @@
-namespace ActorIpc.Scenarios.Language.Reading;
+namespace ActorIpc.Scenarios.Language.Lexing;
 
 /// <summary>Cuts a line into the pieces that stand between blanks. Quotes hold their blanks together; a comma at the end of a piece is a piece of its own.</summary>
 internal static class Lexer
