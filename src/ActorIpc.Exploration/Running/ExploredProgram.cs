@@ -34,7 +34,7 @@ internal sealed class ExploredProgram
     /// <summary>Whether it is looked for accesses to shared memory that nothing orders.</summary>
     public bool LooksForUnorderedAccess { get; init; } = true;
 
-    /// <summary>Puts something else in the place of an object, for tests of what is found.</summary>
+    /// <summary>Puts something else in the place of an object when it is made, for tests of what is found.</summary>
     public Func<KernelObject, KernelObject>? Substitute { get; init; }
 
     /// <summary>A new kernel, on which nothing runs.</summary>
@@ -44,6 +44,7 @@ internal sealed class ExploredProgram
         IsChosen = true,
         Isolation = _isolation,
         Observer = observer,
+        Substitute = Substitute,
         Warn = warn,
         Host = Input.Length == 0 ? HostEnvironment.None : new HostEnvironment(new MemoryStream(Input, writable: false), Stream.Null, Input.Length),
     });
