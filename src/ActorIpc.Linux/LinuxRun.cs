@@ -16,7 +16,7 @@ internal sealed class LinuxRun : ScenarioRun
     private readonly Dictionary<string, LinuxProcess> _processes = [];
     private readonly Dictionary<int, string> _pids = [];
     private readonly Quiescence _quiescence;
-    private bool _isOver;
+    private readonly CancellationTokenSource _over = new();
 
     /// <summary>Begins a run.</summary>
     /// <param name="zygote">Whose agents the processes are.</param>
@@ -45,14 +45,21 @@ internal sealed class LinuxRun : ScenarioRun
     /// <summary>A process by its number, also one that has ended: its name, or 0 for nobody.</summary>
     public object NameOf(long pid) => _pids.TryGetValue((int)pid, out var name) ? name : pid;
 
-    public override ValueTask<StepReport> DoAsync(Statement statement) => ValueTask.FromResult(Do(statement));
+    public override ValueTask<StepReport> DoAsync(Statement statement) => statement is Advance { Time: var time } ? AdvanceAsync(statement, time) : ValueTask.FromResult(Do(statement));
+
+    // All else is over at once. Whoever gives the run up need not wait for this.
+    private async ValueTask<StepReport> AdvanceAsync(Statement statement, TimeSpan time)
+    {
+        await Clock.WaitAsync(time, _over.Token);
+        return Do(statement);
+    }
 
     public override object? IdentityOf(string process, string name) => Find(process)?.Names.GetValueOrDefault(name) is { IsClosed: false } bound ? bound.Identity : null;
 
     public override ValueTask DisposeAsync()
     {
-        if (_isOver) return ValueTask.CompletedTask;
-        _isOver = true;
+        if (_over.IsCancellationRequested) return ValueTask.CompletedTask;
+        _over.Cancel();
         var isSound = false;
         try
         {
@@ -89,8 +96,7 @@ internal sealed class LinuxRun : ScenarioRun
                 var target = _quiescence.OldestCallOf(signal.Process) ?? Find(signal.Process)!.First;
                 LibC.Call("kill", target.Pid, signal.Restart ? Abi.RestartingSignal : Abi.InterruptingSignal);
                 break;
-            case Advance advance:
-                Clock.Wait(advance.Time);
+            case Advance:
                 break;
             case CallStatement call:
                 Do(call, completions);

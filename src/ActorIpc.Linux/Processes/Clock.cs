@@ -3,11 +3,11 @@ namespace ActorIpc.Linux.Processes;
 /// <summary>Time, which is the real one here.</summary>
 internal static class Clock
 {
-    /// <summary>How late a timer may be: what was to run out in the time waited for has run out after this.</summary>
-    private static readonly TimeSpan Slack = TimeSpan.FromMilliseconds(3);
+    /// <summary>How late a timer may be, and how early ours: what was to run out in the time waited for has run out after this.</summary>
+    private static readonly TimeSpan Slack = TimeSpan.FromMilliseconds(4);
 
     /// <summary>Waits until a time-out of <paramref name="time"/> that began before has run out.</summary>
-    public static void Wait(TimeSpan time) => Thread.Sleep(time + Slack);
+    public static Task WaitAsync(TimeSpan time, CancellationToken token) => Task.Delay(time + Slack, token);
 
     /// <summary>A point in time on the kernel's clock of the day.</summary>
     /// <returns>Seconds and nanoseconds.</returns>
