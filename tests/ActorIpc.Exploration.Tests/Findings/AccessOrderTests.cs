@@ -1,5 +1,4 @@
 using ActorIpc.Exploration.Findings;
-using ActorIpc.Exploration.Running;
 using ActorIpc.Exploration.Strategies;
 using ActorIpc.Kernel;
 using ActorIpc.Topologies;

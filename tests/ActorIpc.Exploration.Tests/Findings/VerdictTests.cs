@@ -3,7 +3,6 @@ using ActorIpc.Exploration.Running;
 using ActorIpc.Exploration.Strategies;
 using ActorIpc.Hosting;
 using ActorIpc.Kernel;
-using ActorIpc.Processes;
 using ActorIpc.Semaphores;
 using ActorIpc.Topologies;
 
@@ -174,7 +173,7 @@ public sealed class VerdictTests
     {
         var program = new ExploredProgram(topology, IpcSettingsReader.Default, new ScheduleLimits(steps, steps / 2));
         var strategy = new RandomStrategy(1);
-        for (var number = 0; number < 50; number++)
+        for (var number = 0; number < 20; number++)
         {
             strategy.Begin(number);
             var run = new ScheduleRun(program, strategy);

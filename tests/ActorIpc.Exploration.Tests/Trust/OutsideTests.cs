@@ -1,4 +1,3 @@
-using ActorIpc.Processes;
 using ActorIpc.Topologies;
 
 namespace ActorIpc.Exploration.Tests.Trust;
