@@ -10,6 +10,7 @@ namespace ActorIpc.Exploration.Actors;
 /// <summary>Follows a recorded schedule on the kernel of production: each process and each object is an actor, and each step waits until the schedule comes to it.</summary>
 internal sealed class ActorReplay : IDisposable
 {
+    private const int MostMoments = 100_000;
     private static readonly TimeSpan OutsidePatience = TimeSpan.FromSeconds(5);
 
     private readonly SynchronizationContext? _context = SynchronizationContext.Current;
@@ -106,8 +107,10 @@ internal sealed class ActorReplay : IDisposable
     // Time goes on when nothing else does: all timers of a moment go off together.
     private void ComeToRest()
     {
+        var moments = 0;
         do
         {
+            if (moments++ > MostMoments) throw new NotFollowedException("time goes on and on, and nobody asks for anything that others could see");
             _system.Turns.RunAll();
             // Work outside is a part of its process's turn: nobody else goes on meanwhile.
             while (Outside() is { } process)
