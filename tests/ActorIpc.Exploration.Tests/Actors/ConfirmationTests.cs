@@ -63,7 +63,9 @@ public sealed class ConfirmationTests(ITestOutputHelper output)
     {
         var program = Explorer.ProgramOf(LifePrograms.Greedy, new ExploreOptions { MaxSteps = 150, FairAfter = 30 });
         var recorder = new ScheduleRecorder();
-        var run = new ScheduleRun(program, new SegmentStrategy([]), recorder);
+        var strategy = new RandomStrategy(seed: 1);
+        strategy.Begin(0);
+        var run = new ScheduleRun(program, strategy, recorder);
         run.Run();
         Assert.Equal(FindingKind.Starvation, Verdict.Of(run)?.Kind);
         Assert.Null(ActorConfirmation.Of(program, recorder.Choices, recorder.Ends).Mismatch);
