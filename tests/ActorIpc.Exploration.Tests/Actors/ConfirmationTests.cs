@@ -68,7 +68,7 @@ public sealed class ConfirmationTests(ITestOutputHelper output)
         var run = new ScheduleRun(program, strategy, recorder);
         run.Run();
         Assert.Equal(FindingKind.Starvation, Verdict.Of(run)?.Kind);
-        Assert.Null(ActorConfirmation.Of(program, recorder.Choices, recorder.Ends).Mismatch);
+        Assert.Null(ActorConfirmation.Of(program, recorder).Mismatch);
     }
 
     [Fact]

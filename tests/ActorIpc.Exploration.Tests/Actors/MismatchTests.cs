@@ -19,7 +19,7 @@ public sealed class MismatchTests
         var recorder = InOrder(Buffer);
         var changed = recorder.Choices.Select(choice => choice.Step == 3 ? choice with { Process = "consumer", Operation = "P", Object = "semaphore 'mutex'" } : choice).ToList();
 
-        var confirmation = ActorConfirmation.Of(Buffer, changed, recorder.Ends);
+        var confirmation = ActorConfirmation.Of(Buffer, changed, rows: null, recorder.Ends);
 
         Assert.False(confirmation.IsConfirmed);
         Assert.Equal(
@@ -28,10 +28,21 @@ public sealed class MismatchTests
     }
 
     [Fact]
+    public void Step_of_which_something_else_comes_is_named_with_both()
+    {
+        var recorder = InOrder(Buffer);
+        var rows = recorder.Rows.Select(row => row.Step == 2 ? row with { Effect = RowEffect.Blocks } : row).ToList();
+
+        var confirmation = ActorConfirmation.Of(Buffer, recorder.Choices, rows, recorder.Ends);
+
+        Assert.Equal("at step 2 producer-1: P on semaphore 'mutex' was expected to be blocked; there it is done (ok).", confirmation.Mismatch);
+    }
+
+    [Fact]
     public void Step_too_many_is_named()
     {
         var recorder = InOrder(Buffer);
-        var confirmation = ActorConfirmation.Of(Buffer, [.. recorder.Choices, new RecordedChoice(recorder.Choices.Count + 1, "consumer", "P", "semaphore 'full'")], recorder.Ends);
+        var confirmation = ActorConfirmation.Of(Buffer, [.. recorder.Choices, new RecordedChoice(recorder.Choices.Count + 1, "consumer", "P", "semaphore 'full'")], recorder.Rows, recorder.Ends);
         Assert.EndsWith("consumer: P on semaphore 'full' was expected; what could be done there: nothing.", confirmation.Mismatch, StringComparison.Ordinal);
     }
 
@@ -39,7 +50,7 @@ public sealed class MismatchTests
     public void Schedule_that_ends_too_early_is_told_by_who_goes_on()
     {
         var recorder = InOrder(Buffer);
-        var confirmation = ActorConfirmation.Of(Buffer, [.. recorder.Choices.SkipLast(1)], recorder.Ends);
+        var confirmation = ActorConfirmation.Of(Buffer, [.. recorder.Choices.SkipLast(1)], recorder.Rows, recorder.Ends);
         Assert.Equal("at the end it was expected that consumer exited(0); there it waits in V on semaphore 'empty'.", confirmation.Mismatch);
     }
 
@@ -76,7 +87,7 @@ public sealed class MismatchTests
             while (true) await self.DelayAsync(TimeSpan.FromSeconds(1));
         }));
 
-        var confirmation = ActorConfirmation.Of(Explorer.ProgramOf(topology, new ExploreOptions()), [], []);
+        var confirmation = ActorConfirmation.Of(Explorer.ProgramOf(topology, new ExploreOptions()), [], [], []);
 
         Assert.Equal("time goes on and on, and nobody asks for anything that others could see.", confirmation.Mismatch);
     }

@@ -41,7 +41,7 @@ public sealed class RandomScheduleTests
             new ScheduleRun(program, strategy, recorder).Run();
 
             using var replay = new ActorReplay(program);
-            replay.Follow(recorder.Choices);
+            replay.Follow(recorder.Choices, recorder.Rows);
             Assert.Equal(string.Join('\n', recorder.Ends.Select(Text)), string.Join('\n', replay.Ends.Select(Text)));
             Assert.Equal(string.Join('\n', recorder.Objects.Select(Text)), string.Join('\n', replay.Objects.Select(Text)));
         }
