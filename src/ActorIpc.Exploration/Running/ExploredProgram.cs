@@ -34,6 +34,9 @@ internal sealed class ExploredProgram
     /// <summary>Whether it is looked for accesses to shared memory that nothing orders.</summary>
     public bool LooksForUnorderedAccess { get; init; } = true;
 
+    /// <summary>The sorts of mistakes that are looked for; null for all.</summary>
+    public IReadOnlyCollection<FindingKind>? LooksFor { get; init; }
+
     /// <summary>Puts something else in the place of an object, for tests of what is found.</summary>
     public Func<KernelObject, KernelObject>? Substitute { get; init; }
 
