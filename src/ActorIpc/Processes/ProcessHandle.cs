@@ -119,12 +119,12 @@ internal abstract class ProcessHandle(Pid pid, string name, Pid parent, ProcessC
     }
 
     /// <summary>Everything that must be told of its death: what it holds ends of, and where its calls wait. From now on it gets nothing more.</summary>
-    public IReadOnlyCollection<ObjectHandle> TakeHeld(IEnumerable<ObjectHandle> pending)
+    public IReadOnlyCollection<ObjectHandle> TakeHeld(IReadOnlyCollection<ObjectHandle> pending)
     {
         lock (Block)
         {
             _isReaped = true;
-            return [.. (_held?.Keys ?? Enumerable.Empty<ObjectHandle>()).Union(pending)];
+            return _held is null ? [.. pending] : pending.Count == 0 ? [.. _held.Keys] : [.. _held.Keys.Union(pending)];
         }
     }
 }
