@@ -1,3 +1,4 @@
+using ActorIpc.Exploration.Actors;
 using ActorIpc.Exploration.Findings;
 using ActorIpc.Exploration.Running;
 using ActorIpc.Exploration.Shrinking;
@@ -18,14 +19,17 @@ internal static class FindingWriter
         run.Run();
         // Steps have other numbers in the simpler schedule.
         var shown = isStable ? Verdict.Of(run) ?? found : found;
+        var confirmation = isStable && program.ConfirmsOnActors ? ActorConfirmation.Of(program, recorder.Choices, recorder.Ends, run.BrokenRule) : null;
         return new Finding(shown.Kind, shown.Headline, ReportOf(program, shown, recorder), recorder.Choices, number + 1)
         {
             Signature = found.Signature,
             StepsAsFound = schedule.Count,
+            IsConfirmed = confirmation?.IsConfirmed,
+            Mismatch = confirmation?.Mismatch,
         };
     }
 
-    private static ScheduleReport ReportOf(ExploredProgram program, Found found, ScheduleRecorder recorder) => new(
+    public static ScheduleReport ReportOf(ExploredProgram program, Found found, ScheduleRecorder recorder) => new(
         program.Topology.Name, found.Kind, found.Headline, recorder.Processes, recorder.Rows, recorder.Ends, recorder.Objects)
     {
         Marked = found.Unordered is { } pair ? [pair.First.Step, pair.Second.Step] : [],

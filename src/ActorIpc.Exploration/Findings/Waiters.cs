@@ -1,15 +1,22 @@
+using ActorIpc.Actors;
 using ActorIpc.Exploration.Running;
 using ActorIpc.Exploration.Simulation;
 using ActorIpc.Kernel;
+using ActorIpc.Processes;
 
 namespace ActorIpc.Exploration.Findings;
 
-/// <summary>The processes of a simulated kernel in the wait-for graph.</summary>
+/// <summary>The processes of a kernel in the wait-for graph.</summary>
 internal static class Waiters
 {
     /// <summary>Everybody who lives, and what he waits for.</summary>
     public static IReadOnlyList<Waiter> Of(ScheduleRun run) =>
-        [.. run.Kernel.EveryProcess.Where(process => process is { HasEnded: false, IsGuest: false, Runtime: not null }).Select(Of)];
+        Of(run.Kernel.EveryProcess.Select(process => process.Runtime).OfType<ProcessRuntime>());
+
+    /// <summary>The same, of any kernel.</summary>
+    /// <param name="born">Its processes.</param>
+    public static IReadOnlyList<Waiter> Of(IEnumerable<ProcessRuntime> born) =>
+        [.. born.Where(process => process.Handle is { HasEnded: false, IsGuest: false }).Select(Of)];
 
     /// <summary>Those of the stuck who wait for each other.</summary>
     public static IReadOnlyList<Waiter> InCircle(IReadOnlyList<Waiter> stuck)
@@ -35,19 +42,20 @@ internal static class Waiters
 
     private static bool CouldWake(Waiter process, Wait wait) => wait.Wakers is null || wait.Wakers.Contains(process.Pid);
 
-    private static Waiter Of(SimulatedProcess process)
+    private static Waiter Of(ProcessRuntime process)
     {
-        var calls = process.Runtime!.Pending;
-        var mightGoOn = process.Runtime.OutsideWait is not null || calls.Count == 0 || calls.Any(call => !call.IsParked || call.Timer is not null || call.Token.CanBeCanceled);
-        return new Waiter(process.Pid, process.Name, mightGoOn, [.. calls.Select(call => new Wait(call.Describe(), call.Target!.Description, WakersOf(call, process)))]);
+        var calls = process.Pending;
+        var mightGoOn = process.OutsideWait is not null || calls.Count == 0 || calls.Any(call => !call.IsParked || call.Timer is not null || call.Token.CanBeCanceled);
+        return new Waiter(process.Handle.Pid, process.Handle.Name, mightGoOn, [.. calls.Select(call => new Wait(call.Describe(), call.Target!.Description, WakersOf(call, process)))]);
     }
 
-    private static IReadOnlyCollection<Pid>? WakersOf(Operation call, SimulatedProcess process) => call.Target switch
+    private static IReadOnlyCollection<Pid>? WakersOf(Operation call, ProcessRuntime process) => call.Target switch
     {
-        SimulatedProcess own when own == process => own.Block.WhoCouldWake(call),
+        ProcessHandle own when own == process.Handle => own.Block.WhoCouldWake(call),
         // Who waits to send waits for the receiver.
-        SimulatedProcess receiver => [receiver.Pid],
+        ProcessHandle receiver => [receiver.Pid],
         SimulatedObject { Target: var target } => target.WhoCouldWake(call),
+        ActorObjectHandle { Object: var target } => target.WhoCouldWake(call),
         _ => null,
     };
 }

@@ -37,6 +37,9 @@ internal sealed class ExploredProgram
     /// <summary>The sorts of mistakes that are looked for; null for all.</summary>
     public IReadOnlyCollection<FindingKind>? LooksFor { get; init; }
 
+    /// <summary>Whether a schedule that shows a mistake is followed on actors, too, before it is told.</summary>
+    public bool ConfirmsOnActors { get; init; } = true;
+
     /// <summary>Puts something else in the place of an object, for tests of what is found.</summary>
     public Func<KernelObject, KernelObject>? Substitute { get; init; }
 
@@ -48,8 +51,11 @@ internal sealed class ExploredProgram
         Isolation = _isolation,
         Observer = observer,
         Warn = warn,
-        Host = Input.Length == 0 ? HostEnvironment.None : new HostEnvironment(new MemoryStream(Input, writable: false), Stream.Null, Input.Length),
+        Host = NewHost(),
     });
+
+    /// <summary>The machine outside, anew for each run.</summary>
+    public HostEnvironment NewHost() => Input.Length == 0 ? HostEnvironment.None : new HostEnvironment(new MemoryStream(Input, writable: false), Stream.Null, Input.Length);
 
     /// <summary>Whether there is shared memory that a process can use without P and V.</summary>
     public static bool IsMemory(KernelObject target) => target is Segment or SharedCells;

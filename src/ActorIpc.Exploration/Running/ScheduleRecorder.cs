@@ -1,4 +1,5 @@
 using ActorIpc.Exploration.Findings;
+using ActorIpc.Exploration.Replaying;
 using ActorIpc.Exploration.Simulation;
 using ActorIpc.Kernel;
 
@@ -50,7 +51,7 @@ internal sealed class ScheduleRecorder : ICallRecorder
             Place = step.Call is null ? null : PlaceOf(_call),
         };
         _last = step.Source.Pid;
-        _choices.Add(new RecordedChoice(_choices.Count + 1, step.Source.Name, call, on));
+        _choices.Add(NamedSteps.NameOf(_choices.Count + 1, step, steps));
     }
 
     public void Observe(Step step, KernelObject target, Operation operation)

@@ -92,7 +92,7 @@ internal sealed class ScheduleRun : IScheduler, IStepObserver
     {
         if (_keys.Count <= _program.Limits.FairAfter) _strategy.Did(step, touched);
         _recorder?.EndStep();
-        if (_program.Invariant is { } invariant && !invariant.Holds(new ExploredState(_kernel, _topology))) BrokenRule = invariant.Rule;
+        if (_program.Invariant is { } invariant && !invariant.Holds(new ExploredState(_topology))) BrokenRule = invariant.Rule;
     }
 
     void IStepObserver.Observe(Step step, KernelObject target, Operation operation)

@@ -7,7 +7,7 @@ namespace ActorIpc.Exploration.Simulation;
 /// <summary>The cleaning up after one process: everything that it held is told of one stage, and of the next when all have done that one.</summary>
 internal sealed class Burial(SimulatedKernel kernel, ProcessKeeper keeper, SimulatedProcess process)
 {
-    private readonly Queue<DeathStage> _stages = new(ProcessKeeper.Stages);
+    private int _nextStage;
     private IReadOnlyCollection<ObjectHandle> _held = [];
     private IReadOnlyCollection<ObjectHandle> _waitedAt = [];
     private int _untold;
@@ -29,16 +29,17 @@ internal sealed class Burial(SimulatedKernel kernel, ProcessKeeper keeper, Simul
 
     private void NextStage()
     {
-        while (_stages.TryDequeue(out var stage))
+        while (_nextStage < ProcessKeeper.Stages.Count)
         {
+            var stage = ProcessKeeper.Stages[_nextStage++];
             // Only where it waits there are calls of it to be removed.
             foreach (var held in stage == DeathStage.ParkedOperations ? _waitedAt : _held)
             {
                 if ((held.DeathStages & stage) == 0 || held is not IStepReceiver receiver || held is SimulatedSpawner) continue;
-                _untold++;
                 // What no other process can see needs no place in the order of things.
-                var source = held is SimulatedObject { Target: var target } && !target.IsTouchedByDeath(process.Pid, stage) ? null : process;
-                kernel.Ask(source, receiver, new Farewell(new ProcessGone(process.Pid, stage), this));
+                if (kernel.MakesEveryCallAStep && held is SimulatedObject { Target: var target } && !target.IsTouchedByDeath(process.Pid, stage)) continue;
+                _untold++;
+                kernel.Ask(process, receiver, new Farewell(new ProcessGone(process.Pid, stage), this));
             }
 
             if (_untold > 0) return;

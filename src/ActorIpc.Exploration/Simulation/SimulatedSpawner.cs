@@ -6,6 +6,7 @@ namespace ActorIpc.Exploration.Simulation;
 /// <summary>Where processes are started, and their ends are told.</summary>
 internal sealed class SimulatedSpawner(SimulatedKernel kernel, ProcessKeeper keeper) : ObjectHandle("kernel", "spawn"), IStepReceiver
 {
+    private Func<SpawnProcess, Pid, ProcessControlBlock, ProcessHandle>? _make;
     private readonly Footprint _footprint = kernel.NextFootprint();
 
     // At once, also where steps are chosen: that somebody is born is seen only by what he does.
@@ -24,7 +25,7 @@ internal sealed class SimulatedSpawner(SimulatedKernel kernel, ProcessKeeper kee
             case SpawnProcess spawn:
                 kernel.Touch(_footprint);
                 spawn.Pid = spawn.Spec.Reserved != Pid.None ? spawn.Spec.Reserved : kernel.Processes.NextPid();
-                keeper.Spawn(spawn, Make);
+                keeper.Spawn(spawn, _make ??= Make);
                 break;
             case SimulatedProcess ended:
                 new Burial(kernel, keeper, ended).Begin();

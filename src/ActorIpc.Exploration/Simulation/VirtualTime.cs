@@ -6,8 +6,11 @@ internal sealed class VirtualTime : TimeProvider
     private static readonly DateTimeOffset Beginning = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     private readonly Lock _gate = new();
-    private readonly SortedSet<VirtualTimer> _timers = new(Comparer<VirtualTimer>.Create(
-        static (a, b) => a.Due != b.Due ? a.Due.CompareTo(b.Due) : a.Order.CompareTo(b.Order)));
+    private static readonly Comparer<VirtualTimer> ByTime = Comparer<VirtualTimer>.Create(
+        static (a, b) => a.Due != b.Due ? a.Due.CompareTo(b.Due) : a.Order.CompareTo(b.Order));
+
+    // Most schedules never set a timer.
+    private SortedSet<VirtualTimer>? _timers;
     private TimeSpan _now;
     private long _lastOrder;
 
@@ -40,7 +43,7 @@ internal sealed class VirtualTime : TimeProvider
         VirtualTimer next;
         lock (_gate)
         {
-            if (_timers.Min is not { } first || first.Due > moment) return false;
+            if (_timers?.Min is not { } first || first.Due > moment) return false;
             next = first;
             if (next.Due > _now) _now = next.Due;
             _timers.Remove(next);
@@ -58,7 +61,7 @@ internal sealed class VirtualTime : TimeProvider
         TimeSpan moment;
         lock (_gate)
         {
-            if (_timers.Min is not { } first) return false;
+            if (_timers?.Min is not { } first) return false;
             moment = first.Due;
         }
 
@@ -76,7 +79,7 @@ internal sealed class VirtualTime : TimeProvider
     {
         timer.Due = due;
         timer.Order = ++_lastOrder;
-        _timers.Add(timer);
+        (_timers ??= new SortedSet<VirtualTimer>(ByTime)).Add(timer);
     }
 
     private sealed class VirtualTimer(VirtualTime time, TimerCallback callback, object? state) : ITimer
@@ -91,7 +94,7 @@ internal sealed class VirtualTime : TimeProvider
         {
             lock (time._gate)
             {
-                time._timers.Remove(this);
+                time._timers?.Remove(this);
                 Period = period;
                 if (dueTime != Timeout.InfiniteTimeSpan) time.Set(this, time._now + dueTime);
                 return true;
@@ -100,7 +103,7 @@ internal sealed class VirtualTime : TimeProvider
 
         public void Dispose()
         {
-            lock (time._gate) time._timers.Remove(this);
+            lock (time._gate) time._timers?.Remove(this);
         }
 
         public ValueTask DisposeAsync()

@@ -36,10 +36,10 @@ internal abstract class ProcessHandle(Pid pid, string name, Pid parent, ProcessC
     public bool IsDoomed => _isDoomed;
 
     /// <summary>Sends it a signal, whose effect on it cannot be stopped any more if it is SIGKILL.</summary>
-    public DeliverSignal Strike(Signal signal)
+    public DeliverSignal Strike(Signal signal, Pid by = default)
     {
         _isDoomed |= signal == Signal.Kill;
-        return new DeliverSignal(signal);
+        return new DeliverSignal(signal, by);
     }
 
     /// <summary>Set in its last turn: from then on there is no such process.</summary>
@@ -119,12 +119,12 @@ internal abstract class ProcessHandle(Pid pid, string name, Pid parent, ProcessC
     }
 
     /// <summary>Everything that must be told of its death: what it holds ends of, and where its calls wait. From now on it gets nothing more.</summary>
-    public IReadOnlyCollection<ObjectHandle> TakeHeld(IEnumerable<ObjectHandle> pending)
+    public IReadOnlyCollection<ObjectHandle> TakeHeld(IReadOnlyCollection<ObjectHandle> pending)
     {
         lock (Block)
         {
             _isReaped = true;
-            return [.. (_held?.Keys ?? Enumerable.Empty<ObjectHandle>()).Union(pending)];
+            return _held is null ? [.. pending] : pending.Count == 0 ? [.. _held.Keys] : [.. _held.Keys.Union(pending)];
         }
     }
 }
