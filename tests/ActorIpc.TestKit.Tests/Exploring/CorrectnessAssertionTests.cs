@@ -82,6 +82,22 @@ public sealed class CorrectnessAssertionTests
     }
 
     [Fact]
+    public async Task Long_schedule_is_folded_unless_every_step_is_to_be_shown()
+    {
+        var counting = Topology.Define("counting", static t => t.Process("counter", t.Semaphore("units", initial: 0).Use, static async (_, units) =>
+        {
+            for (var i = 0; i < 100; i++) await units.SignalAsync();
+            throw new NotSupportedException("enough");
+        }));
+
+        var folded = await Failing.MessageAsync(() => Explore.Topology(counting).AssertCorrectAsync());
+        Assert.Contains("steps are folded; .ShowingEveryStep() shows all of them.", folded, StringComparison.Ordinal);
+        var full = await Failing.MessageAsync(() => Explore.Topology(counting).ShowingEveryStep().AssertCorrectAsync());
+        Assert.DoesNotContain("folded", full, StringComparison.Ordinal);
+        Assert.True(full.Split('\n').Length > folded.Split('\n').Length + 50);
+    }
+
+    [Fact]
     public async Task Replay_files_go_where_the_environment_says()
     {
         var directory = Path.Combine(Path.GetTempPath(), $"actoripc-replays-{Environment.ProcessId}");
