@@ -53,7 +53,8 @@ public static class Explorer
         return new ExploredProgram(topology, options.Settings ?? IpcSettingsReader.Default, limits)
         {
             Input = options.Input,
-            LooksForUnorderedAccess = options.ChecksAccess,
+            LooksForUnorderedAccess = options.ChecksAccess && options.LooksFor?.Contains(FindingKind.UnorderedAccess) != false,
+            LooksFor = options.LooksFor,
             ConfirmsOnActors = options.ConfirmsOnActors,
             Invariant = options.Invariant is { } invariant ? new StatedInvariant(invariant.Rule, invariant.Holds) : null,
         };

@@ -8,7 +8,12 @@ internal static class Verdict
 {
     /// <summary>The mistake that the schedule has shown, or null.</summary>
     public static Found? Of(ScheduleRun run) =>
-        run.WasGivenUp ? null : Uncontrolled(run) ?? BrokenRule(run) ?? FailedProcess(run) ?? Unordered(run) ?? Stuck(run) ?? Starving(run);
+        run.WasGivenUp
+            ? null
+            : Uncontrolled(run) ?? Wanted(run, BrokenRule(run)) ?? Wanted(run, FailedProcess(run)) ?? Wanted(run, Unordered(run)) ?? Wanted(run, Stuck(run)) ?? Wanted(run, Starving(run));
+
+    private static Found? Wanted(ScheduleRun run, Found? found) =>
+        found is not null && run.Program.LooksFor is { } kinds && !kinds.Contains(found.Kind) ? null : found;
 
     private static Found? Uncontrolled(ScheduleRun run)
     {

@@ -21,6 +21,9 @@ internal abstract class ControlledTopology : IWiring
         _topology = topology;
     }
 
+    /// <summary>What it runs on.</summary>
+    public IKernel Kernel => _kernel;
+
     /// <summary>Puts something else in the place of an object.</summary>
     public Func<KernelObject, KernelObject>? Substitute { get; init; }
 
