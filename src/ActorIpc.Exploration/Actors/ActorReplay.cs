@@ -3,6 +3,7 @@ using ActorIpc.Exploration.Running;
 using ActorIpc.Exploration.Simulation;
 using ActorIpc.Hosting;
 using ActorIpc.Kernel;
+using ActorIpc.Processes;
 
 namespace ActorIpc.Exploration.Actors;
 
@@ -38,18 +39,25 @@ internal sealed class ActorReplay : IDisposable
     /// <summary>The topology, between two steps.</summary>
     public ExploredState State => new(_topology);
 
+    /// <summary>Every process that was born, in that order.</summary>
+    public IReadOnlyList<ProcessRuntime> Born => _steps.Born;
+
     /// <summary>How every process stands, by its name.</summary>
     public IReadOnlyList<ProcessEnd> Ends
     {
         get
         {
             var stuck = WaitGraph.FindStuck(Waiters.Of(_steps.Born)).Select(waiter => waiter.Pid).ToHashSet();
-            return [.. _steps.Born.GroupBy(process => process.Handle.Name).Select(same => ActorEnds.Of(same.Last(), stuck))];
+            return [.. _steps.Born.GroupBy(process => process.Handle.Pid).Select(same => ActorEnds.Of(same.Last(), _steps.Names, stuck))];
         }
     }
 
-    /// <summary>How every object stands.</summary>
-    public IReadOnlyList<ObjectEndState> Objects => [.. _kernel.Objects.All.Select(one => ActorEnds.Of(one.Object, _steps.Born))];
+    /// <summary>How every object stands, and every queue of messages that is not empty.</summary>
+    public IReadOnlyList<ObjectEndState> Objects =>
+    [
+        .. _kernel.Objects.All.Select(one => ActorEnds.Of(one.Object, _steps.Names)),
+        .. _steps.Born.Select(process => process.Handle.Block).Where(block => block.Describe().Stored > 0).Select(block => ActorEnds.Of(block, _steps.Names)),
+    ];
 
     /// <summary>Sets the topology up, and follows the schedule to where it ends.</summary>
     /// <exception cref="NotFollowedException">A step of it cannot be done there.</exception>
@@ -112,5 +120,5 @@ internal sealed class ActorReplay : IDisposable
         while (_steps.IsEmpty && _time.FireNextMoment());
     }
 
-    private Processes.ProcessRuntime? Outside() => _steps.Born.FirstOrDefault(process => !process.HasEnded && process.OutsideWait is not null);
+    private ProcessRuntime? Outside() => _steps.Born.FirstOrDefault(process => !process.HasEnded && process.OutsideWait is not null);
 }

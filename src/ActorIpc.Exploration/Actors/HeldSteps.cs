@@ -15,9 +15,16 @@ internal sealed class HeldSteps : IStepControl
     /// <summary>Every process that was born, in that order.</summary>
     public IReadOnlyList<ProcessRuntime> Born => _born;
 
+    /// <summary>What they are called.</summary>
+    public ProcessNames Names { get; } = new();
+
     public bool IsEmpty => _held.Count == 0;
 
-    public void SawBirth(ProcessRuntime born) => _born.Add(born);
+    public void SawBirth(ProcessRuntime born)
+    {
+        _born.Add(born);
+        Names.Add(born.Handle);
+    }
 
     public void Hold(HeldStep step)
     {
@@ -28,7 +35,7 @@ internal sealed class HeldSteps : IStepControl
     /// <summary>Releases the step of that name; false if there is none that can be next.</summary>
     public bool TryRelease(RecordedChoice choice)
     {
-        var step = Ready().FirstOrDefault(one => NameOf(one) == choice.Process && StepText.Of(one.Message, one.Receiver) == (choice.Operation, choice.Object));
+        var step = Ready().FirstOrDefault(one => Names.Of(one.Source) == choice.Process && StepText.Of(one.Message, one.Receiver, Names) == (choice.Operation, choice.Object));
         if (step is null) return false;
         _held.Remove(step);
         step.Release();
@@ -47,12 +54,10 @@ internal sealed class HeldSteps : IStepControl
 
     private string Describe(HeldStep step)
     {
-        var (call, on) = StepText.Of(step.Message, step.Receiver);
-        return $"{NameOf(step)}: {call} on {on}";
+        var (call, on) = StepText.Of(step.Message, step.Receiver, Names);
+        return $"{Names.Of(step.Source)}: {call} on {on}";
     }
 
     // What one process sends to one receiver comes in order, so only the oldest of it can be next.
     private IEnumerable<HeldStep> Ready() => _held.Where((step, i) => !_held.Take(i).Any(older => older.Source == step.Source && older.Receiver == step.Receiver));
-
-    private string NameOf(HeldStep step) => _born.LastOrDefault(process => process.Handle.Pid == step.Source)?.Handle.Name ?? $"process {step.Source}";
 }

@@ -1,6 +1,5 @@
 using ActorIpc.Exploration.Findings;
 using ActorIpc.Exploration.Running;
-using ActorIpc.Exploration.Simulation;
 using ActorIpc.Exploration.Strategies;
 using ActorIpc.Topologies;
 
@@ -22,8 +21,8 @@ internal static class Replayer
             ChecksAccess = file.ChecksAccess,
             Settings = options.Settings ?? file.Settings,
         });
-        var strategy = new NamedReplayStrategy(file.Choices);
         var recorder = new ScheduleRecorder();
+        var strategy = new NamedReplayStrategy(file.Choices, recorder);
         var run = new ScheduleRun(program, strategy, recorder);
         run.Run();
         if (MismatchOf(file, strategy, recorder, run) is { } mismatch) return new ReplayResult(file, recorder.Choices.Count, null, mismatch);
@@ -44,14 +43,14 @@ internal static class Replayer
         {
             return step > file.Choices.Count
                 ? new ReplayMismatch(step, TheEnd, "it goes on", possible)
-                : new ReplayMismatch(step, $"'{file.Choices[step - 1]}'", StateOf(file.Choices[step - 1], possible, run.Kernel), possible);
+                : new ReplayMismatch(step, $"'{file.Choices[step - 1]}'", StateOf(file.Choices[step - 1], possible, run, recorder.Names), possible);
         }
 
         // Behind the point from which everybody gets his turn nobody chooses, and the end of the run is nobody's choice either: both are compared afterwards.
         var done = recorder.Choices;
         for (var i = 0; i < Math.Max(done.Count, file.Choices.Count); i++)
         {
-            if (i >= done.Count) return new ReplayMismatch(i + 1, $"'{file.Choices[i]}'", $"the schedule is over: {StateOf(file.Choices[i], [], run.Kernel)}", []);
+            if (i >= done.Count) return new ReplayMismatch(i + 1, $"'{file.Choices[i]}'", $"the schedule is over: {StateOf(file.Choices[i], [], run, recorder.Names)}", []);
             if (i >= file.Choices.Count) return new ReplayMismatch(i + 1, TheEnd, $"'{done[i]}' was done", [done[i]]);
             if (done[i] != file.Choices[i]) return new ReplayMismatch(i + 1, $"'{file.Choices[i]}'", $"'{done[i]}' was done", [done[i]]);
         }
@@ -69,14 +68,14 @@ internal static class Replayer
     }
 
     // What the process that the file names is doing instead.
-    private static string StateOf(RecordedChoice expected, IReadOnlyList<RecordedChoice> possible, SimulatedKernel kernel)
+    private static string StateOf(RecordedChoice expected, IReadOnlyList<RecordedChoice> possible, ScheduleRun run, ProcessNames names)
     {
         var name = expected.Process;
         if (possible.Where(one => one.Process == name).ToList() is { Count: > 0 } own) return $"{name} is about to do {string.Join(" or ", own.Select(one => $"'{one.Operation} on {one.Object}'"))}";
-        if (kernel.EveryProcess.LastOrDefault(process => process.Name == name) is not { } process) return $"there is no process '{name}'";
+        if (run.Kernel.EveryProcess.LastOrDefault(process => names.Of(process.Pid) == name) is not { } process) return $"there is no process '{name}'";
         if (process.HasEnded) return $"{name} has ended: {process.Status}";
         return process.Runtime?.Pending is { Count: > 0 } calls
-            ? $"{name} waits in {string.Join(" and ", calls.Select(call => $"'{call.Describe()} on {call.Target!.Description}'"))}"
+            ? $"{name} waits in {string.Join(" and ", calls.Select(call => $"'{call.Describe()} on {names.Describe(call.Target!)}'"))}"
             : $"{name} has asked for nothing";
     }
 }

@@ -7,7 +7,7 @@ namespace ActorIpc.Exploration;
 /// <param name="Object">Of which object.</param>
 public sealed record RecordedChoice(int Step, string Process, string Operation, string Object)
 {
-    /// <summary>The how-manieth it was of those with these names that could be done, oldest process first, 1 and up; null if it was the only one.</summary>
+    /// <summary>The how-manieth it was of those with these names that could be done, oldest first, 1 and up; null if it was the only one.</summary>
     public int? Which { get; init; }
 
     /// <summary>In words: <c>producer-1: P on semaphore 'empty'</c>.</summary>

@@ -7,14 +7,15 @@ namespace ActorIpc.Exploration.Running;
 /// <summary>What a step is called, for people and for replays: what is asked for, and of whom.</summary>
 internal static class StepText
 {
-    public static (string Call, string On) Of(PendingStep step) => Of(step.Message, (ObjectHandle)step.Receiver);
+    public static (string Call, string On) Of(PendingStep step, ProcessNames names) => Of(step.Message, (ObjectHandle)step.Receiver, names);
 
     /// <summary>The same of what is brought, on any kernel.</summary>
     /// <param name="message">What is brought.</param>
     /// <param name="receiver">To whom.</param>
-    public static (string Call, string On) Of(object message, ObjectHandle receiver)
+    /// <param name="names">What the processes are called.</param>
+    public static (string Call, string On) Of(object message, ObjectHandle receiver, ProcessNames names)
     {
-        var on = receiver.Description;
+        var on = names.Describe(receiver);
         return message switch
         {
             ServeOwn own => (own.Operation.Describe(), on),

@@ -65,13 +65,13 @@ internal sealed class ProcessTableActor(ProcessServices services, Action<Process
     {
         while (reaping.Stages.TryDequeue(out var stage))
         {
-            var concerned = reaping.Held.Where(held => (held.Stages & stage) != 0).ToList();
-            if (concerned.Count == 0) continue;
             var gone = new ProcessGone(reaping.Process.Pid, stage);
+            var concerned = reaping.Held.Where(held => (held.Stages & stage) != 0 && (control is null || IsStep(held.Handle, gone, reaping))).ToList();
+            if (concerned.Count == 0) continue;
             reaping.Unanswered.UnionWith(concerned.Select(held => held.Actor));
             foreach (var held in concerned)
             {
-                if (control is not null && IsStep(held.Handle, gone, reaping))
+                if (control is not null)
                 {
                     Hold(held, gone);
                     continue;
@@ -87,7 +87,7 @@ internal sealed class ProcessTableActor(ProcessServices services, Action<Process
         Finish(reaping.Process);
     }
 
-    // What no other process can see needs no place in the order of things; only where it waits there are calls of it to be removed.
+    // As on the simulated kernel: what no other process can see needs no place in the order of things, and only where it waits there are calls of it to be removed.
     private static bool IsStep(ObjectHandle held, ProcessGone gone, Reaping reaping) =>
         (gone.Stage != DeathStage.ParkedOperations || reaping.WaitedAt.Contains(held)) && (held is not ControlledObjectHandle target || target.IsTouchedByDeath(gone));
 

@@ -47,9 +47,9 @@ public sealed class RandomScheduleTests
         }
     }
 
-    private static string Text(ProcessEnd end) =>
+    internal static string Text(ProcessEnd end) =>
         $"{end.Process}: {end.Status ?? string.Join(", ", end.Waits.Select(wait => $"{wait.Call} on {wait.On}"))}{(end.IsStuck ? " for ever" : "")}";
 
-    private static string Text(ObjectEndState end) =>
+    internal static string Text(ObjectEndState end) =>
         $"{end.State.Kind} {end.State.Name}: {end.State.Stored}, {end.State.Transferred} transferred, {end.Content}; {string.Join(", ", end.Waiting)}";
 }

@@ -7,7 +7,7 @@ namespace ActorIpc.Exploration.Tests;
 internal static class SmallExamples
 {
     private static readonly IReadOnlyList<(string Option, string Value)> Sizes =
-        [("--rounds", "2"), ("--lines", "1"), ("--items", "5"), ("--records", "3"), ("--letters", "2"), ("--customers", "2"), ("--adders", "2"), ("--philosophers", "3")];
+        [("--rounds", "2"), ("--lines", "1"), ("--items", "5"), ("--records", "3"), ("--letters", "2"), ("--customers", "2"), ("--adders", "2"), ("--philosophers", "3"), ("--slots", "1")];
 
     public static Topology Of(string name)
     {

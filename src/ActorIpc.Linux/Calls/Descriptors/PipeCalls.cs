@@ -3,7 +3,7 @@ using ActorIpc.Linux.Processes;
 using ActorIpc.Scenarios.Kernels;
 using ActorIpc.Scenarios.Language;
 
-namespace ActorIpc.Linux.Calls;
+namespace ActorIpc.Linux.Calls.Descriptors;
 
 /// <summary>Pipes, and reading and writing.</summary>
 internal static class PipeCalls

@@ -1,7 +1,7 @@
 using ActorIpc.Linux.Agents;
 using ActorIpc.Scenarios.Kernels;
 
-namespace ActorIpc.Linux.Calls;
+namespace ActorIpc.Linux.Calls.Descriptors;
 
 /// <summary>statx(2), whose structure is the same on all processors.</summary>
 internal static class FileStatus

@@ -4,7 +4,7 @@ using ActorIpc.Linux.Processes;
 using ActorIpc.Scenarios.Kernels;
 using ActorIpc.Scenarios.Language;
 
-namespace ActorIpc.Linux.Calls;
+namespace ActorIpc.Linux.Calls.Descriptors;
 
 /// <summary>Calls about a descriptor, whatever it stands for.</summary>
 internal static class DescriptorCalls

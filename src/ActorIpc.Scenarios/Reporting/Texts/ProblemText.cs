@@ -1,6 +1,6 @@
 using ActorIpc.Scenarios.Language;
 
-namespace ActorIpc.Scenarios.Reporting;
+namespace ActorIpc.Scenarios.Reporting.Texts;
 
 /// <summary>Says what is wrong with a script, and where.</summary>
 internal static class ProblemText

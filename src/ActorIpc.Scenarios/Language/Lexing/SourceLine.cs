@@ -1,4 +1,4 @@
-namespace ActorIpc.Scenarios.Language.Reading;
+namespace ActorIpc.Scenarios.Language.Lexing;
 
 /// <summary>A line of a script as it stands in the file.</summary>
 /// <param name="file">The file as the user named it.</param>

@@ -6,7 +6,7 @@ using ActorIpc.Scenarios.Language.Reading;
 using ActorIpc.Scenarios.Language.Results;
 using ActorIpc.Scenarios.Running;
 
-namespace ActorIpc.Scenarios.Reporting;
+namespace ActorIpc.Scenarios.Reporting.Texts;
 
 /// <summary>Writes calls as strace does: <c>read(in, "the rain", 100) = 8</c>.</summary>
 internal static class CallText

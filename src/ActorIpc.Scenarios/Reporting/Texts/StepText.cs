@@ -5,7 +5,7 @@ using ActorIpc.Scenarios.Language;
 using ActorIpc.Scenarios.Language.Results;
 using ActorIpc.Scenarios.Running;
 
-namespace ActorIpc.Scenarios.Reporting;
+namespace ActorIpc.Scenarios.Reporting.Texts;
 
 /// <summary>
 /// Writes what a line came to as a script would expect it: <c>18 ; reader = "the rain"</c>; but different data is always different text: without a simple form it is

@@ -1,4 +1,4 @@
-namespace ActorIpc.Scenarios.Language.Reading;
+namespace ActorIpc.Scenarios.Language.Lexing;
 
 /// <summary>A piece of a line that stands between blanks, or a part of such a piece.</summary>
 /// <param name="Source">Its line.</param>
@@ -16,6 +16,12 @@ internal readonly record struct Token(SourceLine Source, int Start, string Text)
 
     /// <summary>Says what is wrong with it.</summary>
     public ScriptException Error(string message, string? hint = null) => new(Place, message, hint);
+
+    /// <summary>Whether it was probably meant to be a comment; <c>#4096</c> is a length.</summary>
+    public bool LooksLikeComment => Text is ['#', not (>= '0' and <= '9'), ..];
+
+    /// <summary>Says why it is none.</summary>
+    public ScriptException NoComment() => Slice(0, 1).Error("a # that starts a comment stands before a blank");
 
     /// <summary>Whether it begins like data.</summary>
     public bool IsData => Text.StartsWith('"') || Text.StartsWith("pattern(", StringComparison.Ordinal);

@@ -1,7 +1,7 @@
 using System.Text;
 using ActorIpc.Scenarios.Language;
 
-namespace ActorIpc.Scenarios.Reporting;
+namespace ActorIpc.Scenarios.Reporting.Texts;
 
 /// <summary>Shows a place: the line of the script, and below it <c>^~~~</c>.</summary>
 internal static class SourceExcerpt

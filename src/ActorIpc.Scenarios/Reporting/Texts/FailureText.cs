@@ -3,7 +3,7 @@ using ActorIpc.Scenarios.Language;
 using ActorIpc.Scenarios.Language.Results;
 using ActorIpc.Scenarios.Running;
 
-namespace ActorIpc.Scenarios.Reporting;
+namespace ActorIpc.Scenarios.Reporting.Texts;
 
 /// <summary>Shows what did not hold: the place, what was expected and what came instead.</summary>
 internal static class FailureText

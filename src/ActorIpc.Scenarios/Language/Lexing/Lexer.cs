@@ -1,4 +1,4 @@
-namespace ActorIpc.Scenarios.Language.Reading;
+namespace ActorIpc.Scenarios.Language.Lexing;
 
 /// <summary>Cuts a line into the pieces that stand between blanks. Quotes hold their blanks together; a comma at the end of a piece is a piece of its own.</summary>
 internal static class Lexer
@@ -51,8 +51,11 @@ internal static class Lexer
         throw source.Error(start, text.Length - start, "these quotes are not closed", "A quote in data is written \\\".");
     }
 
-    private static ScriptException Control(SourceLine source, int at) =>
-        source.Error(at, 1, $"a control character (\\x{(int)source.Text[at]:x2}) stands here", "In data it is written with an escape: \"\\x00\".");
+    private static ScriptException Control(SourceLine source, int at)
+    {
+        var escape = $"\\x{(int)source.Text[at]:x2}";
+        return source.Error(at, 1, $"a control character ({escape}) stands here", $"In data it is written with an escape: \"{escape}\".");
+    }
 
     // A length such as #4096 is no comment.
     private static bool StartsComment(string text, int at) => text[at] == '#' && (at + 1 == text.Length || IsBlank(text[at + 1]));

@@ -1,7 +1,7 @@
 using ActorIpc.Linux.Agents;
 using ActorIpc.Scenarios.Language;
 
-namespace ActorIpc.Linux.Calls;
+namespace ActorIpc.Linux.Calls.Descriptors;
 
 /// <summary>Flags of open descriptors.</summary>
 internal static class OpenFlags

@@ -1,4 +1,4 @@
-namespace ActorIpc.Scenarios.Language.Reading;
+namespace ActorIpc.Scenarios.Language.Lexing;
 
 /// <summary>Goes through the pieces of a line.</summary>
 internal sealed class TokenReader(SourceLine source, IReadOnlyList<Token> tokens)

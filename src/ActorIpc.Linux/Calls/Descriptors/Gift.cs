@@ -4,7 +4,7 @@ using ActorIpc.Linux.Processes;
 using ActorIpc.Scenarios.Kernels;
 using ActorIpc.Scenarios.Language;
 
-namespace ActorIpc.Linux.Calls;
+namespace ActorIpc.Linux.Calls.Descriptors;
 
 /// <summary><c>give FD to B as x</c>: the descriptor travels in a message over the socket that all processes have.</summary>
 internal static class Gift

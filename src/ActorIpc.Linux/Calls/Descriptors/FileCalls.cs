@@ -2,7 +2,7 @@ using ActorIpc.Linux.Agents;
 using ActorIpc.Linux.Processes;
 using ActorIpc.Scenarios.Kernels;
 
-namespace ActorIpc.Linux.Calls;
+namespace ActorIpc.Linux.Calls.Descriptors;
 
 /// <summary>Paths: FIFOs, files, directories.</summary>
 internal static class FileCalls
