@@ -33,7 +33,7 @@ internal sealed class ActorReplay : IDisposable
             Prefix = _system.NextPrefix(),
             Control = _steps,
         });
-        _topology = new ActorTopology(_kernel, program.Topology, _system.Turns, _steps) { Substitute = program.Substitute };
+        _topology = new ActorTopology(_kernel, program.Topology, _system.Turns, _steps);
     }
 
     /// <summary>The topology, between two steps.</summary>

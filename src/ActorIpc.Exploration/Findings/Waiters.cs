@@ -30,8 +30,8 @@ internal static class Waiters
             foreach (var process in stuck)
             {
                 if (!left.ContainsKey(process.Pid)) continue;
-                var waitsForOne = process.Waits.Any(wait => left.Values.Any(other => CouldWake(other, wait)));
-                var isWaitedFor = left.Values.Any(other => other.Waits.Any(wait => CouldWake(process, wait)));
+                var waitsForOne = process.Waits.Any(wait => left.Values.Any(other => CouldWake(other, process, wait)));
+                var isWaitedFor = left.Values.Any(other => other.Waits.Any(wait => CouldWake(process, other, wait)));
                 if (!waitsForOne || !isWaitedFor) left.Remove(process.Pid);
             }
         }
@@ -40,7 +40,8 @@ internal static class Waiters
         return [.. stuck.Where(process => left.ContainsKey(process.Pid))];
     }
 
-    private static bool CouldWake(Waiter process, Wait wait) => wait.Wakers is null || wait.Wakers.Contains(process.Pid);
+    // Where anybody could, it is not said that he waits for himself.
+    private static bool CouldWake(Waiter process, Waiter waiting, Wait wait) => wait.Wakers is { } wakers ? wakers.Contains(process.Pid) : process.Pid != waiting.Pid;
 
     private static Waiter Of(ProcessRuntime process)
     {

@@ -24,9 +24,6 @@ internal abstract class ControlledTopology : IWiring
     /// <summary>What it runs on.</summary>
     public IKernel Kernel => _kernel;
 
-    /// <summary>Puts something else in the place of an object.</summary>
-    public Func<KernelObject, KernelObject>? Substitute { get; init; }
-
     /// <summary>The declared processes, in their order.</summary>
     public IReadOnlyList<Member> Members => _members;
 
@@ -41,7 +38,7 @@ internal abstract class ControlledTopology : IWiring
     {
         foreach (var declaration in _topology.Processes)
             _members.Add(new Member(declaration, Spawn(new Member(declaration, Pid.None).Spec(body: null))));
-        foreach (var declared in _topology.Objects) _objects.Add(declared, Make(declared));
+        foreach (var declared in _topology.Objects) _objects.Add(declared, declared.Make(_kernel.Settings));
         foreach (var open in _topology.GuestObjects?.Distinct() ?? []) ((OpenableObject)_objects[open]).Link();
         foreach (var member in _members) member.Prepared = member.Declaration.Prepare(this, member.Pid);
         foreach (var declared in _topology.Objects) _handles.Add(declared, Place(declared, _objects[declared]));
@@ -84,12 +81,6 @@ internal abstract class ControlledTopology : IWiring
         foreach (var member in _members)
             if (member.Pid == pid) return member;
         return null;
-    }
-
-    private KernelObject Make(ObjectDeclaration declared)
-    {
-        var made = declared.Make(_kernel.Settings);
-        return Substitute is { } substitute ? substitute(made) : made;
     }
 
     private Pid Spawn(ProcessSpec spec) => CallNow(new SpawnProcess { Spec = spec }, _kernel.Spawner);

@@ -40,7 +40,7 @@ internal sealed class ExploredProgram
     /// <summary>Whether a schedule that shows a mistake is followed on actors, too, before it is told.</summary>
     public bool ConfirmsOnActors { get; init; } = true;
 
-    /// <summary>Puts something else in the place of an object, for tests of what is found.</summary>
+    /// <summary>Puts something else in the place of an object when it is made, for tests of what is found.</summary>
     public Func<KernelObject, KernelObject>? Substitute { get; init; }
 
     /// <summary>A new kernel, on which nothing runs.</summary>
@@ -50,6 +50,7 @@ internal sealed class ExploredProgram
         IsChosen = true,
         Isolation = _isolation,
         Observer = observer,
+        Substitute = Substitute,
         Warn = warn,
         Host = NewHost(),
     });

@@ -3,7 +3,7 @@ using ActorIpc.Kernel;
 namespace ActorIpc.Processes;
 
 /// <summary>What the kernel keeps of a process: its message queue and its children. Served by the process's own actor.</summary>
-internal sealed class ProcessControlBlock(string name, int? queueCapacity) : KernelObject(name)
+internal class ProcessControlBlock(string name, int? queueCapacity) : KernelObject(name)
 {
     private readonly MessageQueue _messages = new(queueCapacity);
     private Dictionary<Pid, ExitStatus?>? _children;
