@@ -111,7 +111,7 @@ internal sealed class ScheduleRecorder : ICallRecorder
     }
 
     private ObjectEndState StateOf(KernelObject target) =>
-        new(target.Describe(), target.DescribeContent(), [.. target.Waiters.InOrder().Select(call => $"{NameOf(call.Id.Caller)} in {call.Describe()}")]);
+        new(target.Describe(), target.DescribeContent(NameOf), [.. target.Waiters.InOrder().Select(call => $"{NameOf(call.Id.Caller)} in {call.Describe()}")]);
 
     private string NameOf(Pid pid) => Names.Of(pid);
 

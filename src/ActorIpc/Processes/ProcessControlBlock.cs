@@ -165,6 +165,10 @@ internal class ProcessControlBlock(string name, int? queueCapacity) : KernelObje
     internal override ObjectState Describe() =>
         new("message queue", Name, _messages.Count, _messages.Capacity, "messages", _received, [], []);
 
+    internal override string? DescribeContent(Func<Pid, string>? nameOf = null) => _messages.Count == 0
+        ? "empty"
+        : ContentText.List(_messages.All.Select(message => $"{message.DescribeBody()} from {NameOf(message.Header.Sender, nameOf)}"), _messages.Count);
+
     internal override void AssertInvariants()
     {
         Invariant.Holds(_messages.Capacity is null || _messages.Count <= _messages.Capacity, "a bounded queue holds no more than its bound");
