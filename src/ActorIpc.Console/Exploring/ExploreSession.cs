@@ -63,8 +63,8 @@ internal sealed class ExploreSession(CommandEnvironment environment, LiveOutput 
 
     private async Task DrawAsync(ScheduleReport report)
     {
-        if (output.Svg is { } svg) await svg.WriteAsync(ReportPictures.Svg(report, output));
-        if (output.Mermaid is { } mermaid) await mermaid.WriteAsync(ReportPictures.Mermaid(report, output));
+        if (output.Svg is { } svg) await svg.WriteAsync(ReportForms.Svg(report, output));
+        if (output.Mermaid is { } mermaid) await mermaid.WriteAsync(ReportForms.Mermaid(report, output));
     }
 
     // Whoever reads it from a file wants to know what came of it, and nothing else.

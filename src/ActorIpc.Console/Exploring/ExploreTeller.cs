@@ -64,7 +64,7 @@ internal sealed class ExploreTeller(CommandEnvironment environment, TextWriter t
 
     private async Task TellAsync(Finding finding)
     {
-        await text.WriteAsync(ReportText.Of(finding.Report, output, environment));
+        await text.WriteAsync(ReportForms.Text(finding.Report, output, environment));
         await text.WriteLineAsync();
         foreach (var file in new[] { output.Svg, output.Mermaid })
             if (file is not null) await text.WriteLineAsync($"Drawn in {SingleLine.Of(file.Path)}");
