@@ -1,4 +1,3 @@
-using ActorIpc.Exploration;
 using ActorIpc.TestKit.Tests.Support;
 
 namespace ActorIpc.TestKit.Tests.Exploring;

@@ -1,6 +1,5 @@
 using ActorIpc.Mailboxes;
 using ActorIpc.Processes;
-using ActorIpc.Semaphores;
 using ActorIpc.SharedMemory;
 using ActorIpc.TestKit.Tests.Support;
 using ActorIpc.Topologies;

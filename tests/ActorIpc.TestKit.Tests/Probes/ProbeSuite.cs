@@ -1,7 +1,6 @@
 using ActorIpc.Kernel;
 using ActorIpc.Mailboxes;
 using ActorIpc.Pipes;
-using ActorIpc.Processes;
 using ActorIpc.Semaphores;
 
 namespace ActorIpc.TestKit.Tests.Probes;
