@@ -8,30 +8,31 @@ namespace ActorIpc.Examples;
 /// <summary>Several readers of one pipe. A pipe knows bytes, not records: who reads a record in pieces shares it with the others, unless each read is a whole record.</summary>
 public static class MultiReader
 {
-    private const int Readers = 3;
+    private const string Usage = "[--records N] [--readers N]";
 
     // Less than a record, as a reader has it that does not know where one ends.
     private const int Piece = 24;
 
     /// <summary>The right way in the catalog: packets.</summary>
     public static TopologyTemplate Template { get; } = new(
-        "multi-reader", "Three readers share a pipe of packets: each record goes whole to one of them.", "[--records N]",
+        "multi-reader", "Three readers share a pipe of packets: each record goes whole to one of them.", Usage,
         static arguments => Create("multi-reader", arguments, packets: true, ReadPacketsAsync));
 
     /// <summary>The wrong way in the catalog: a stream of bytes.</summary>
     public static TopologyTemplate Broken { get; } = new(
-        "multi-reader-broken", "Three readers share a pipe of bytes, and tear its records to pieces.", "[--records N]",
+        "multi-reader-broken", "Three readers share a pipe of bytes, and tear its records to pieces.", Usage,
         static arguments => Create("multi-reader-broken", arguments, packets: false, ReadPiecesAsync));
 
     private static Topology Create(string name, IReadOnlyList<string> arguments, bool packets, Func<Process, PipeReader, Pid, Task> readAsync)
     {
-        var records = new Arguments(name, arguments, ["--records"])["--records"] ?? 10_000;
+        var given = new Arguments(name, arguments, ["--records", new Option("--readers") { Most = 1000 }]);
+        var (records, readers) = (given["--records"] ?? 10_000, given["--readers"] ?? 3);
         return Topology.Define(name, t =>
         {
             var pipe = t.Pipe("records", packets: packets);
             t.Process("writer", pipe.WriteEnd, WriteAsync).WithArguments($"{records}");
-            for (var i = 1; i <= Readers; i++) t.Process($"reader-{i}", pipe.ReadEnd, t.AddressOf("checker"), readAsync);
-            t.Process("checker", CheckAsync).WithArguments($"{records}");
+            for (var i = 1; i <= readers; i++) t.Process($"reader-{i}", pipe.ReadEnd, t.AddressOf("checker"), readAsync);
+            t.Process("checker", CheckAsync).WithArguments($"{records}", $"{readers}");
         }, packets ? Template.Summary : Broken.Summary);
     }
 
@@ -87,7 +88,7 @@ public static class MultiReader
         await using var output = new StreamWriter(self.OpenOutput());
         var seen = new System.Collections.BitArray(records);
         var counts = new Dictionary<Pid, int>();
-        for (var reading = Readers; reading > 0;)
+        for (var reading = int.Parse(self.Arguments[1]); reading > 0;)
         {
             var note = await self.ReceiveAsync();
             if (note.Body is string reader)

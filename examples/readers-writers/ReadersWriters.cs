@@ -90,7 +90,9 @@ public static class ReadersWriters
         await mutex.WaitAsync();
         var readers = await page.LoadAsync(Page.Readers) + 1;
         await page.StoreAsync(Page.Readers, readers);
-        await page.StoreAsync(Page.Readings, await page.LoadAsync(Page.Readings) + 1);
+
+        // An exchange and not a store: writers look at this number without the mutex.
+        await page.ExchangeAsync(Page.Readings, await page.LoadAsync(Page.Readings) + 1);
 
         // The mistake: while the first reader still waits for the writer to finish, the second one sees that it is not the first, and walks in.
         if (self.IsBroken()) await mutex.SignalAsync();

@@ -8,26 +8,25 @@ namespace ActorIpc.Examples;
 /// </summary>
 public static class WordCount
 {
-    private const int Splitters = 3;
-
     /// <summary>The example in the catalog.</summary>
     public static TopologyTemplate Template { get; } = new(
-        "word-count", "Counts words: reader, splitters, merger and reporter over bounded pipes and messages.", "[--top N] [FILE...]", Create);
+        "word-count", "Counts words: reader, splitters, merger and reporter over bounded pipes and messages.", "[--top N] [--splitters N] [FILE...]", Create);
 
     private static Topology Create(IReadOnlyList<string> arguments)
     {
-        var given = new Arguments("word-count", arguments, ["--top"], takesRest: true);
+        var given = new Arguments("word-count", arguments, ["--top", new Option("--splitters") { Most = 1000 }], takesRest: true);
+        var splitters = given["--splitters"] ?? 3;
         return Topology.Define("word-count", t =>
         {
             t.Allow<Tally>();
             t.Allow<Piece>();
-            var pieces = Enumerable.Range(1, Splitters).Select(i => t.Pipe($"pieces-{i}")).ToList();
+            var pieces = Enumerable.Range(1, splitters).Select(i => t.Pipe($"pieces-{i}")).ToList();
             var totals = t.Pipe("totals");
 
             t.Process("reader", Port<Pipes.PipeWriter>.All(pieces.Select(p => p.WriteEnd)), Reader.RunAsync).WithArguments([.. given.Rest]);
-            for (var i = 0; i < Splitters; i++)
+            for (var i = 0; i < splitters; i++)
                 t.Process($"splitter-{i + 1}", pieces[i].ReadEnd, t.AddressOf("merger"), Splitter.RunAsync);
-            t.Process("merger", totals.WriteEnd, Merger.RunAsync).WithArguments($"{Splitters}");
+            t.Process("merger", totals.WriteEnd, Merger.RunAsync).WithArguments($"{splitters}");
             t.Process("reporter", totals.ReadEnd, Reporter.RunAsync).WithArguments($"{given["--top"] ?? int.MaxValue}");
         }, Template.Summary);
     }

@@ -42,6 +42,7 @@ internal static class ActorIpcCommand
     {
         var run = RunCommand.Create(environment, screen, output);
         var graph = GraphCommand.Create(environment);
+        var explore = ExploreCommand.Create(environment, screen, output);
         var root = new RootCommand("Runs programs made of processes that talk only through IPC: messages, mailboxes, pipes, shared memory.")
         {
             ListCommand.Create(environment),
@@ -49,15 +50,18 @@ internal static class ActorIpcCommand
             graph.Command,
             ScenarioCommand.Create(environment, screen, output),
             FuzzCommand.Create(environment, screen, output),
+            explore.Command,
         };
         root.HelpName = "actoripc";
         root.Options.OfType<VersionOption>().Single().Action = new VersionAction();
         CommandHelp.Correct(root);
 
-        foreach (var (command, topology) in new[] { run, graph })
+        foreach (var (command, topology) in new[] { run, graph, explore })
             if (args is [var name, ..] && name == command.Name)
             {
                 var (own, rest) = VerbatimArguments.Split(command, [.. args.Skip(1)]);
+                if (command == explore.Command && own is [.., var wanted] && environment.Catalog.FirstOrDefault(template => template.Name == wanted) is { } found)
+                    (own, rest) = VerbatimArguments.TakeBack(command, (own, rest), found.Usage);
                 topology.Arguments = rest;
                 args = [name, .. own];
                 break;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using ActorIpc.Console.Fuzzing;
 using ActorIpc.Console.Live;
 using ActorIpc.Console.Running;
@@ -37,10 +36,10 @@ internal static class FuzzCommand
             Description = $"The kernel that is compared with it; several with commas between them, or {Both} for {KernelNames.Simulated},{KernelNames.Actors}.",
             DefaultValueFactory = _ => KernelNames.Simulated,
         };
-        var seconds = Number<double>("--seconds", "Ends after this time (60, and with --operations no limit).", value => value is > 0 and < 1e9, "a number above 0");
-        var operations = Number<long>("--operations", "Ends with the scenario in which there have been so many operations.", value => value > 0, "a whole number above 0");
-        var seed = Number<ulong>("--seed", "The same seed makes up the same scenarios (1).", _ => true, "a whole number from 0 to 18446744073709551615");
-        var first = Number<long>("--first", "The number of the first scenario (0).", value => value >= 0, "a whole number from 0 on");
+        var seconds = NumberOption.Create<double>("--seconds", "Ends after this time (60, and with --operations no limit).", value => value is > 0 and < 1e9, "a number above 0");
+        var operations = NumberOption.Create<long>("--operations", "Ends with the scenario in which there have been so many operations.", value => value > 0, "a whole number above 0");
+        var seed = NumberOption.Create<ulong>("--seed", "The same seed makes up the same scenarios (1).", _ => true, "a whole number from 0 to 18446744073709551615");
+        var first = NumberOption.Create<long>("--first", "The number of the first scenario (0).", value => value >= 0, "a whole number from 0 on");
         var mechanisms = new Option<string[]>("--mechanism")
         {
             HelpName = "M",
@@ -100,17 +99,4 @@ internal static class FuzzCommand
 
     private static IReadOnlyList<Menu> MenusOf(string[]? names) =>
         names is { Length: > 0 } ? [.. names.Distinct().Select(name => Menus.Find(name)!)] : Menus.All;
-
-    private static Option<T?> Number<T>(string name, string description, Func<T, bool> isRight, string wanted) where T : struct, IParsable<T> => new(name)
-    {
-        HelpName = "N",
-        Description = description,
-        CustomParser = given =>
-        {
-            var text = given.Tokens[0].Value;
-            if (T.TryParse(text, CultureInfo.InvariantCulture, out var value) && isRight(value)) return value;
-            given.AddError($"{name} {SingleLine.Of(text)}: wanted is {wanted}.");
-            return null;
-        },
-    };
 }

@@ -13,14 +13,18 @@ internal sealed class TopologyArgument
 
     private readonly CommandEnvironment _environment;
     private readonly Command _command;
-    private readonly Argument<string> _name = new(Name) { Description = "The topology; 'actoripc list' shows all of them." };
+    private readonly Argument<string?> _name = new(Name) { Description = "The topology; 'actoripc list' shows all of them." };
 
     // For the help only: the parser never sees them.
     private readonly Argument<string[]> _arguments = new("ARGS") { Description = "The topology's own arguments; '--help' among them explains them." };
 
     /// <summary>Adds it to a command.</summary>
-    public TopologyArgument(CommandEnvironment environment, Command command)
+    /// <param name="environment">Has the topologies.</param>
+    /// <param name="command">The command.</param>
+    /// <param name="isOptional">Whether something else can say which topology is meant.</param>
+    public TopologyArgument(CommandEnvironment environment, Command command, bool isOptional = false)
     {
+        if (isOptional) _name.Arity = ArgumentArity.ZeroOrOne;
         _environment = environment;
         _command = command;
         _name.Validators.Add(static given =>
@@ -37,11 +41,17 @@ internal sealed class TopologyArgument
     /// <summary>Whether the arguments ask for help instead of giving anything.</summary>
     public bool AsksForHelp => Arguments.TakeWhile(argument => argument != "--").Contains("--help");
 
+    /// <summary>The name that was given, or null.</summary>
+    public string? NameIn(ParseResult parsed) => parsed.GetValue(_name);
+
+    /// <summary>The template of the name that was given.</summary>
+    /// <exception cref="CommandException">There is none.</exception>
+    public TopologyTemplate Find(ParseResult parsed) => Find(parsed.GetRequiredValue(_name)!);
+
     /// <summary>The template of that name.</summary>
     /// <exception cref="CommandException">There is none.</exception>
-    public TopologyTemplate Find(ParseResult parsed)
+    public TopologyTemplate Find(string name)
     {
-        var name = parsed.GetRequiredValue(_name);
         if (_environment.Catalog.FirstOrDefault(template => template.Name == name) is { } found) return found;
         var guess = Suggestions.Question(name, _environment.Catalog.Select(template => template.Name));
         throw new CommandException(ExitCodes.Usage, $"there is no topology '{SingleLine.Of(name)}'{guess}", "'actoripc list' shows all of them.");
@@ -57,7 +67,7 @@ internal sealed class TopologyArgument
         }
         catch (UsageException wrong)
         {
-            throw new CommandException(ExitCodes.Usage, wrong.Message, MisplacedOption(template) ?? Usage(template));
+            throw new CommandException(ExitCodes.Usage, wrong.Message, MisplacedOption(template) ?? Usage(template, _command.Name));
         }
     }
 
@@ -71,5 +81,5 @@ internal sealed class TopologyArgument
     }
 
     /// <summary>How the topology is run.</summary>
-    public static string Usage(TopologyTemplate template) => $"Usage: actoripc run [OPTIONS] {template.Name} {template.Usage}".TrimEnd();
+    public static string Usage(TopologyTemplate template, string command = "run") => $"Usage: actoripc {command} [OPTIONS] {template.Name} {template.Usage}".TrimEnd();
 }

@@ -20,6 +20,31 @@ internal static class VerbatimArguments
         return ([.. args.Take(own)], [.. args.Skip(own)]);
     }
 
+    /// <summary>Takes a command's own options back that stand behind the topology's name, where they can only be the command's.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="split">What <see cref="Split"/> has made of its command line.</param>
+    /// <param name="usage">The topology's own arguments, as its usage line has them.</param>
+    public static (IReadOnlyList<string> Own, IReadOnlyList<string> Topology) TakeBack(Command command, (IReadOnlyList<string> Own, IReadOnlyList<string> Topology) split, string usage)
+    {
+        var (own, rest) = (new List<string>(), new List<string>());
+        var behind = split.Topology;
+        for (var i = 0; i < behind.Count; i++)
+        {
+            if (behind[i] == "--") return ([.. own, .. split.Own], [.. rest, .. behind.Skip(i)]);
+            var isOwn = behind[i].StartsWith("--", StringComparison.Ordinal) && !usage.Contains(behind[i].Split('=', ':')[0], StringComparison.Ordinal);
+            if (!isOwn || command.Options.FirstOrDefault(option => option.Name == behind[i].Split('=', ':')[0]) is not { } option)
+            {
+                rest.Add(behind[i]);
+                continue;
+            }
+
+            own.Add(behind[i]);
+            if (option.Arity.MinimumNumberOfValues > 0 && !HasValue(behind[i]) && i + 1 < behind.Count) own.Add(behind[++i]);
+        }
+
+        return ([.. own, .. split.Own], rest);
+    }
+
     private static Option? OptionOf(Command command, string token)
     {
         var name = token.Split('=', ':')[0];

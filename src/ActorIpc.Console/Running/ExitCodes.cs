@@ -12,6 +12,9 @@ internal static class ExitCodes
     /// <summary>The command line or the configuration is wrong; nothing ran.</summary>
     public const int Usage = 2;
 
+    /// <summary>Processes wait for each other, or for nobody, for ever.</summary>
+    public const int Deadlock = 3;
+
     /// <summary>It took longer than allowed, as timeout(1) has it.</summary>
     public const int TimedOut = 124;
 

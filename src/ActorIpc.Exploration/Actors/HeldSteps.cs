@@ -1,6 +1,5 @@
 using ActorIpc.Actors;
 using ActorIpc.Exploration.Running;
-using ActorIpc.Kernel;
 using ActorIpc.Processes;
 
 namespace ActorIpc.Exploration.Actors;

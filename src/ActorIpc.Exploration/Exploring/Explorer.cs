@@ -34,6 +34,18 @@ public static class Explorer
             search.Best is { } best ? FindingWriter.Write(program, best.Found, best.Schedule, best.Number) : null, search.Warnings);
     }
 
+    /// <summary>Follows the schedule of a replay file, and looks whether it shows the same mistake.</summary>
+    /// <param name="topology">The topology, made for the arguments that the file has.</param>
+    /// <param name="file">The file.</param>
+    /// <param name="options">What a file cannot hold: the invariant. What it holds counts, whatever the options say.</param>
+    /// <exception cref="ArgumentException">The file is of another topology.</exception>
+    public static ReplayResult Replay(Topology topology, ReplayFile file, ExploreOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(topology);
+        ArgumentNullException.ThrowIfNull(file);
+        return Replayer.Replay(topology, file, options ?? new ExploreOptions());
+    }
+
     internal static ExploredProgram ProgramOf(Topology topology, ExploreOptions options)
     {
         if (options.MaxSteps < 1) throw new ArgumentException($"A schedule has at least one step; MaxSteps was {options.MaxSteps}.", nameof(options));
@@ -41,7 +53,8 @@ public static class Explorer
         return new ExploredProgram(topology, options.Settings ?? IpcSettingsReader.Default, limits)
         {
             Input = options.Input,
-            LooksForUnorderedAccess = options.ChecksAccess,
+            LooksForUnorderedAccess = options.ChecksAccess && options.LooksFor?.Contains(FindingKind.UnorderedAccess) != false,
+            LooksFor = options.LooksFor,
             ConfirmsOnActors = options.ConfirmsOnActors,
             Invariant = options.Invariant is { } invariant ? new StatedInvariant(invariant.Rule, invariant.Holds) : null,
         };

@@ -31,7 +31,7 @@ internal static class FindingWriter
         };
     }
 
-    private static ScheduleReport ReportOf(ExploredProgram program, Found found, ScheduleRecorder recorder) => new(
+    public static ScheduleReport ReportOf(ExploredProgram program, Found found, ScheduleRecorder recorder) => new(
         program.Topology.Name, found.Kind, found.Headline, recorder.Processes, recorder.Rows, recorder.Ends, recorder.Objects)
     {
         Marked = found.Unordered is { } pair ? [pair.First.Step, pair.Second.Step] : [],

@@ -1,4 +1,5 @@
 using ActorIpc.Exploration.Running;
+using ActorIpc.Hosting;
 using ActorIpc.Kernel;
 
 namespace ActorIpc.Exploration.Findings;
@@ -6,9 +7,16 @@ namespace ActorIpc.Exploration.Findings;
 /// <summary>Looks at a schedule that is over, and says what is wrong with it: the cause before what follows from it.</summary>
 internal static class Verdict
 {
+    private const string Broken = nameof(InvariantException) + ": ";
+
     /// <summary>The mistake that the schedule has shown, or null.</summary>
     public static Found? Of(ScheduleRun run) =>
-        run.WasGivenUp ? null : Uncontrolled(run) ?? BrokenRule(run) ?? FailedProcess(run) ?? Unordered(run) ?? Stuck(run) ?? Starving(run);
+        run.WasGivenUp
+            ? null
+            : Uncontrolled(run) ?? Wanted(run, BrokenRule(run)) ?? Wanted(run, FailedProcess(run)) ?? Wanted(run, Unordered(run)) ?? Wanted(run, Stuck(run)) ?? Wanted(run, Starving(run));
+
+    private static Found? Wanted(ScheduleRun run, Found? found) =>
+        found is not null && run.Program.LooksFor is { } kinds && !kinds.Contains(found.Kind) ? null : found;
 
     private static Found? Uncontrolled(ScheduleRun run)
     {
@@ -27,18 +35,24 @@ internal static class Verdict
 
     private static Found? FailedProcess(ScheduleRun run)
     {
+        Member? first = null;
         foreach (var member in run.Topology.Members)
         {
             if (!member.IsOver || member.Status.Succeeded) continue;
-            var name = member.Declaration.Name;
-            const string Broken = nameof(InvariantException) + ": ";
-            return member.Status.Failure is { } failure && failure.StartsWith(Broken, StringComparison.Ordinal)
-                ? new Found(FindingKind.BrokenInvariant, name, $"{name} finds a rule broken: {failure[Broken.Length..]}.") { Process = name }
-                : new Found(FindingKind.FailedProcess, $"{name} {FirstWord(member.Status)}", $"{name} {Describe(member.Status)}.") { Process = name };
+            if (first is null || Rank(member.Status) < Rank(first.Status)) first = member;
         }
 
-        return null;
+        if (first is null) return null;
+        var name = first.Declaration.Name;
+        return IsBrokenRule(first.Status)
+            ? new Found(FindingKind.BrokenInvariant, name, $"{name} finds a rule broken: {first.Status.Failure![Broken.Length..]}.") { Process = name }
+            : new Found(FindingKind.FailedProcess, $"{name} {FirstWord(first.Status)}", $"{name} {Describe(first.Status)}.") { Process = name };
     }
+
+    // A process that fails closes its ends, and may so kill another one by SIGPIPE, or have it fail: the broken rule is the cause.
+    private static int Rank(ExitStatus status) => IsBrokenRule(status) ? 0 : status.Signal == Signal.None ? 1 : 2;
+
+    private static bool IsBrokenRule(ExitStatus status) => status.Failure?.StartsWith(Broken, StringComparison.Ordinal) == true;
 
     private static Found? Unordered(ScheduleRun run) => run.Unordered is { } pair
         ? new Found(FindingKind.UnorderedAccess, pair.Signature,

@@ -21,6 +21,9 @@ internal abstract class ControlledTopology : IWiring
         _topology = topology;
     }
 
+    /// <summary>What it runs on.</summary>
+    public IKernel Kernel => _kernel;
+
     /// <summary>The declared processes, in their order.</summary>
     public IReadOnlyList<Member> Members => _members;
 

@@ -34,6 +34,9 @@ internal sealed class ExploredProgram
     /// <summary>Whether it is looked for accesses to shared memory that nothing orders.</summary>
     public bool LooksForUnorderedAccess { get; init; } = true;
 
+    /// <summary>The sorts of mistakes that are looked for; null for all.</summary>
+    public IReadOnlyCollection<FindingKind>? LooksFor { get; init; }
+
     /// <summary>Whether a schedule that shows a mistake is followed on actors, too, before it is told.</summary>
     public bool ConfirmsOnActors { get; init; } = true;
 

@@ -12,6 +12,9 @@ public readonly struct ExploredState
 
     internal ExploredState(ControlledTopology topology) => _topology = topology;
 
+    /// <summary>The kernel of the schedule, for what has been noted of it elsewhere.</summary>
+    internal IKernel Kernel => _topology.Kernel;
+
     /// <summary>How full a declared object is, and who holds it.</summary>
     /// <param name="name">Its name in the topology.</param>
     /// <exception cref="ArgumentException">There is no such object.</exception>

@@ -1,4 +1,5 @@
 using ActorIpc.Exploration.Findings;
+using ActorIpc.Exploration.Replaying;
 using ActorIpc.Exploration.Simulation;
 using ActorIpc.Kernel;
 
@@ -34,7 +35,8 @@ internal sealed class ScheduleRecorder : ICallRecorder
     /// <summary>The names of all processes there were.</summary>
     public IReadOnlyList<string> Processes { get; private set; } = [];
 
-    private ProcessNames Names
+    /// <summary>What the processes are called, those that there are by now.</summary>
+    public ProcessNames Names
     {
         get
         {
@@ -61,7 +63,7 @@ internal sealed class ScheduleRecorder : ICallRecorder
             Place = step.Call is null ? null : PlaceOf(_call),
         };
         _last = step.Source.Pid;
-        _choices.Add(new RecordedChoice(_choices.Count + 1, NameOf(step.Source.Pid), call, on));
+        _choices.Add(NamedSteps.NameOf(_choices.Count + 1, step, steps, Names));
     }
 
     public void Observe(Step step, KernelObject target, Operation operation)

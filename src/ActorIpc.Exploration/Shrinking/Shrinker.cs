@@ -12,20 +12,24 @@ namespace ActorIpc.Exploration.Shrinking;
 /// <param name="program">The program.</param>
 /// <param name="wanted">The mistake.</param>
 /// <param name="tries">How many schedules may be tried.</param>
-internal sealed class Shrinker(ExploredProgram program, Found wanted, int tries = 3000)
+/// <param name="steps">How many steps those may have, all together: long schedules are tried less often, so that nobody waits for minutes.</param>
+internal sealed class Shrinker(ExploredProgram program, Found wanted, int tries = 3000, long steps = 300_000)
 {
     private int _left = tries;
+    private long _stepsLeft = steps;
+
+    private bool IsOver => _left <= 0 || _stepsLeft <= 0;
 
     /// <summary>The simplest schedule that was found.</summary>
     public IReadOnlyList<ScheduleKey> Shrink(IReadOnlyList<ScheduleKey> schedule)
     {
         if (Try(SegmentsOf(schedule)) is not { } best) return schedule;
-        for (var isBetter = true; isBetter && _left > 0;)
+        for (var isBetter = true; isBetter && !IsOver;)
         {
             isBetter = false;
             foreach (var simpler in Simpler(SegmentsOf(best.Keys)))
             {
-                if (_left <= 0) break;
+                if (IsOver) break;
                 if (Try(simpler) is not { } tried || tried.Cost.CompareTo(best.Cost) >= 0) continue;
                 (best, isBetter) = (tried, true);
                 break;
@@ -88,6 +92,7 @@ internal sealed class Shrinker(ExploredProgram program, Found wanted, int tries 
         var counter = new CountingStrategy(new SegmentStrategy(segments));
         var run = new ScheduleRun(program, counter);
         run.Run();
+        _stepsLeft -= run.Keys.Count;
         return Verdict.Of(run) is { } found && found.Kind == wanted.Kind && found.Signature == wanted.Signature
             ? new Tried([.. run.Keys], (counter.Switches, counter.Forced, run.Keys.Count))
             : null;

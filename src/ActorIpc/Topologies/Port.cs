@@ -10,6 +10,9 @@ public abstract class Port
 
     /// <summary>The wires it stands for, for graphs and checks.</summary>
     internal abstract IEnumerable<Link> Links { get; }
+
+    /// <summary>Opens it for somebody who takes whatever type it has.</summary>
+    internal abstract OpenPort<object> OpenUntyped(IWiring wiring, Pid pid);
 }
 
 /// <summary>A port whose process gets a <typeparamref name="T"/> of it.</summary>
@@ -20,6 +23,12 @@ public abstract class Port<T> : Port
 
     /// <summary>Opens it for <paramref name="pid"/>, before any process of the topology runs.</summary>
     internal abstract OpenPort<T> Open(IWiring wiring, Pid pid);
+
+    internal sealed override OpenPort<object> OpenUntyped(IWiring wiring, Pid pid)
+    {
+        var open = Open(wiring, pid);
+        return new OpenPort<object>(self => open.Adopt(self)!, open.Ends);
+    }
 
     /// <summary>Several ports as one: the body gets a list.</summary>
     public static Port<IReadOnlyList<T>> All(IEnumerable<Port<T>> ports) => new PortList<T>([.. ports]);

@@ -13,6 +13,16 @@ public sealed class Topology
         GuestObjects = builder.GuestObjects;
     }
 
+    private Topology(Topology other, IReadOnlyList<ProcessDeclaration> processes)
+    {
+        Name = other.Name;
+        Summary = other.Summary;
+        Processes = processes;
+        Objects = other.Objects;
+        AllowedTypes = other.AllowedTypes;
+        GuestObjects = other.GuestObjects;
+    }
+
     /// <summary>Its name.</summary>
     public string Name { get; }
 
@@ -44,6 +54,10 @@ public sealed class Topology
         if (problems.Count > 0) throw new TopologyException(name, problems);
         return new Topology(name, summary, builder);
     }
+
+    /// <summary>The same wiring with other programs.</summary>
+    /// <param name="change">Makes of each process the one that is to take its place.</param>
+    internal Topology WithProcesses(Func<ProcessDeclaration, ProcessDeclaration> change) => new(this, [.. Processes.Select(change)]);
 }
 
 /// <summary>A topology cannot work as it is wired.</summary>

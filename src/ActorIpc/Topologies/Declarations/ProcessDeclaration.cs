@@ -83,6 +83,19 @@ public sealed class ProcessDeclaration
     }
 
     internal PreparedProcess Prepare(IWiring wiring, Pid pid) => _prepare(wiring, pid);
+
+    /// <summary>The same process with another program, which gets its ends as a list and may be anything: what a test puts in its place. It is not restarted.</summary>
+    internal ProcessDeclaration PlayedBy(Func<Process, IReadOnlyList<object>, Task> body) => new(Name, Ports, (wiring, pid) =>
+    {
+        var open = Ports.Select(port => port.OpenUntyped(wiring, pid)).ToList();
+        return new PreparedProcess(self => body(self, [.. open.Select(port => port.Adopt(self))]), [.. open.SelectMany(port => port.Ends)]);
+    })
+    {
+        Arguments = Arguments,
+        MessageQueue = MessageQueue,
+        Credentials = Credentials,
+        IsFilter = IsFilter,
+    };
 }
 
 /// <summary>A process whose ports are open and that can be started.</summary>
