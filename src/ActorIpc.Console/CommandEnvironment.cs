@@ -49,8 +49,8 @@ internal sealed class CommandEnvironment
         || said.Contains("UTF-8", StringComparison.OrdinalIgnoreCase)
         || said.Contains("UTF8", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Whether anything may be coloured (no-color.org).</summary>
-    public bool AllowsColor => string.IsNullOrEmpty(Variable("NO_COLOR"));
+    /// <summary>Whether anything may be coloured: not where the user says no (no-color.org), nor where the terminal knows no colours.</summary>
+    public bool AllowsColor => string.IsNullOrEmpty(Variable("NO_COLOR")) && Variable("TERM") is not "dumb";
 
     /// <summary>Whether standard error is a terminal on which the cursor can be moved.</summary>
     public bool CanDraw => Terminals.Error && Variable("TERM") is { Length: > 0 } and not "dumb";

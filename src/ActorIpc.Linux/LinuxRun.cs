@@ -16,6 +16,8 @@ internal sealed class LinuxRun : ScenarioRun
     private readonly Dictionary<string, LinuxProcess> _processes = [];
     private readonly Dictionary<int, string> _pids = [];
     private readonly Quiescence _quiescence;
+    private readonly CancellationTokenSource _end = new();
+    private Task _waiting = Task.CompletedTask;
     private bool _isOver;
 
     /// <summary>Begins a run.</summary>
@@ -45,14 +47,24 @@ internal sealed class LinuxRun : ScenarioRun
     /// <summary>A process by its number, also one that has ended: its name, or 0 for nobody.</summary>
     public object NameOf(long pid) => _pids.TryGetValue((int)pid, out var name) ? name : pid;
 
-    public override ValueTask<StepReport> DoAsync(Statement statement) => ValueTask.FromResult(Do(statement));
+    public override ValueTask<StepReport> DoAsync(Statement statement)
+    {
+        if (statement is not Advance advance) return ValueTask.FromResult(Do(statement));
+        var waiting = AdvanceAsync(advance.Time);
+        _waiting = waiting;
+        return new ValueTask<StepReport>(waiting);
+    }
 
     public override object? IdentityOf(string process, string name) => Find(process)?.Names.GetValueOrDefault(name) is { IsClosed: false } bound ? bound.Identity : null;
 
-    public override ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
-        if (_isOver) return ValueTask.CompletedTask;
+        if (_isOver) return;
         _isOver = true;
+        // Whoever gave the run up may have done so while time passes.
+        await _end.CancelAsync();
+        await _waiting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _end.Dispose();
         var isSound = false;
         try
         {
@@ -64,7 +76,12 @@ internal sealed class LinuxRun : ScenarioRun
         {
             _giveBack(_zygote, isSound);
         }
-        return ValueTask.CompletedTask;
+    }
+
+    private async Task<StepReport> AdvanceAsync(TimeSpan time)
+    {
+        await Clock.WaitAsync(time, _end.Token).ConfigureAwait(false);
+        return Report([], []);
     }
 
     private StepReport Do(Statement statement)
@@ -89,15 +106,17 @@ internal sealed class LinuxRun : ScenarioRun
                 var target = _quiescence.OldestCallOf(signal.Process) ?? Find(signal.Process)!.First;
                 LibC.Call("kill", target.Pid, signal.Restart ? Abi.RestartingSignal : Abi.InterruptingSignal);
                 break;
-            case Advance advance:
-                Clock.Wait(advance.Time);
-                break;
             case CallStatement call:
                 Do(call, completions);
                 break;
             default:
                 throw new NotSupportedException($"The linux kernel cannot do this: {statement}.");
         }
+        return Report(completions, ended);
+    }
+
+    private StepReport Report(List<Completion> completions, List<Ending> ended)
+    {
         _quiescence.Reach(completions, ended);
         return completions.Count == 0 && ended.Count == 0 ? StepReport.Nothing : new StepReport(completions, ended);
     }

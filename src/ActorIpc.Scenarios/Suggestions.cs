@@ -5,10 +5,14 @@ internal static class Suggestions
 {
     private const int Most = 3;
 
+    // Comparing takes the product of the lengths, and nobody mistypes a name of that length.
+    private const int Longest = 64;
+
     /// <summary>The known names that look like <paramref name="given"/>, the nearest first; often none.</summary>
     public static IReadOnlyList<string> Nearest(string given, IEnumerable<string> known) =>
     [
-        .. known.Select(name => (Name: name, Distance: Distance(given.ToLowerInvariant(), name.ToLowerInvariant())))
+        .. known.Where(name => given.Length <= Longest && name.Length <= Longest)
+            .Select(name => (Name: name, Distance: Distance(given.ToLowerInvariant(), name.ToLowerInvariant())))
             .Where(pair => pair.Distance <= Math.Max(2, given.Length / 3) || IsPart(given, pair.Name))
             .OrderBy(pair => pair.Distance)
             .ThenBy(pair => pair.Name, StringComparer.Ordinal)
@@ -19,6 +23,9 @@ internal static class Suggestions
     /// <summary>Asks whether one of them was meant, as the end of a message; empty if none looks like it.</summary>
     public static string Question(string given, IEnumerable<string> known) =>
         Nearest(given, known) is { Count: > 0 } nearest ? $": did you mean {string.Join(" or ", nearest)}?" : "";
+
+    /// <summary>The same as the end of a sentence that another one follows.</summary>
+    public static string Sentence(string given, IEnumerable<string> known) => Question(given, known) is { Length: > 0 } question ? question : ".";
 
     private static bool IsPart(string given, string name) => given.Length >= 3 && name.Contains(given, StringComparison.OrdinalIgnoreCase);
 

@@ -25,7 +25,8 @@ public sealed class CommandEnvironmentTests
     [InlineData("", true)]
     [InlineData("NO_COLOR=", true)]
     [InlineData("NO_COLOR=1", false)]
-    public void Colors_areOffWhereNoColorIsSet(string variables, bool allows) => Assert.Equal(allows, With(variables).AllowsColor);
+    [InlineData("TERM=dumb", false)]
+    public void Colors_areOffWhereNoColorIsSetOrTheTerminalHasNone(string variables, bool allows) => Assert.Equal(allows, With(variables).AllowsColor);
 
     private static CommandEnvironment With(string variables, bool isTerminal = true)
     {

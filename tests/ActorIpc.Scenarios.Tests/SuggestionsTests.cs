@@ -18,6 +18,9 @@ public sealed class SuggestionsTests
     public void Nearest_ofMany_areTheBestThree() =>
         Assert.Equal(["aaaa", "aaab", "aabb"], Suggestions.Nearest("aaaa", ["abbb", "aabb", "aaab", "aaaa", "aacc"]));
 
+    [Fact]
+    public void Nearest_toWhatNobodyMistypes_isNone() => Assert.Empty(Suggestions.Nearest(new string('a', 100_000), [new string('a', 100_001)]));
+
     [Theory]
     [InlineData("", "abc", 3)]
     [InlineData("abc", "abc", 0)]

@@ -51,7 +51,7 @@ internal static class FuzzCommand
         {
             foreach (var token in given.Tokens)
                 if (!Mechanisms.Contains(token.Value))
-                    given.AddError($"There is no mechanism '{SingleLine.Of(token.Value)}'{Suggestions.Question(token.Value, Mechanisms)}; the mechanisms are {string.Join(", ", Mechanisms)}.");
+                    given.AddError($"There is no mechanism '{SingleLine.Of(token.Value)}'{Suggestions.Sentence(token.Value, Mechanisms)} The mechanisms are {string.Join(", ", Mechanisms)}.");
         });
         var save = new Option<string>("--save")
         {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using ActorIpc.Console.Live;
 using ActorIpc.Console.Running;
 using ActorIpc.Console.Scenarios;
@@ -40,13 +41,11 @@ internal static class ScenarioCommand
         var command = new Command("scenario", Description) { files, kernel, trace, json, explain };
         files.Validators.Add(given =>
         {
-            var options = command.Options.Select(static option => option.Name).ToList();
-            foreach (var token in given.Tokens)
-                if (token.Value is ['-', _, ..]) given.AddError($"There is no option {token.Value}{Suggestions.Question(token.Value, options)}; a file of that name is ./{token.Value}.");
             if (given.Tokens.Count(static token => token.Value == "-") > 1) given.AddError("Standard input can be read only once.");
         });
         command.SetAction(parsed =>
         {
+            CheckFiles(command, parsed.GetResult(files)!.Tokens, parsed.Tokens);
             var options = new ScenarioOptions
             {
                 Files = parsed.GetRequiredValue(files),
@@ -59,6 +58,15 @@ internal static class ScenarioCommand
             return RunAsync(environment, screen, output, parsed.InvocationConfiguration.Output, options);
         });
         return command;
+    }
+
+    // What looks like an option stands for a file only behind a --.
+    private static void CheckFiles(Command command, IReadOnlyList<Token> files, IReadOnlyList<Token> all)
+    {
+        var verbatim = all.Any(static token => token.Type == TokenType.DoubleDash) ? all.Reverse().TakeWhile(static token => token.Type != TokenType.DoubleDash).Count() : 0;
+        if (files.SkipLast(verbatim).FirstOrDefault(static token => token.Value is ['-', _, ..]) is not { Value: var given }) return;
+        var guess = Suggestions.Sentence(given, command.Options.Select(static option => option.Name));
+        throw new CommandException(ExitCodes.Usage, $"There is no option {given}{guess} A file of that name is ./{given}.", $"'actoripc {command.Name} --help' explains it.");
     }
 
     private static async Task<int> RunAsync(CommandEnvironment environment, LiveOutput screen, DataOutput data, TextWriter output, ScenarioOptions options)

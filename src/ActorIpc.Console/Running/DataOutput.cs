@@ -56,7 +56,8 @@ internal sealed class DataOutput(Stream inner, LiveOutput screen) : Stream
             {
                 _readerGone.TrySetResult();
             }
-            catch (IOException failure)
+            // The second is what the runtime makes of a descriptor that is closed.
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
             {
                 throw new IOException($"standard output: {failure.Message}", failure);
             }

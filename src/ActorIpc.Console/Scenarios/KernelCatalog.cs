@@ -24,7 +24,7 @@ internal sealed class KernelCatalog(params IReadOnlyList<(string Name, Func<Scen
     public IReadOnlyList<ScenarioKernel> Find(string names)
     {
         var found = new List<ScenarioKernel>();
-        foreach (var name in names.Split(','))
+        foreach (var name in names.Split(',', StringSplitOptions.TrimEntries))
         {
             var kernel = kernels.FirstOrDefault(kernel => kernel.Name == name);
             if (kernel.Create is null)

@@ -2,6 +2,7 @@ using ActorIpc.Console.Live;
 using ActorIpc.Scenarios.Kernels;
 using ActorIpc.Scenarios.Language;
 using ActorIpc.Scenarios.Reporting;
+using ActorIpc.Scenarios.Reporting.Texts;
 using ActorIpc.Scenarios.Running;
 
 namespace ActorIpc.Console.Scenarios;
@@ -42,7 +43,8 @@ internal sealed class ScenarioBatch(CommandEnvironment environment, LiveOutput s
         try
         {
             contents = await ScriptFile.ReadAsync(file, environment, token);
-            return ScriptReader.Read(file, contents);
+            // For a program the name is what it is; a terminal would obey what is in it.
+            return ScriptReader.Read(_json is null ? SingleLine.Of(file) : file, contents);
         }
         catch (ScriptException wrong)
         {

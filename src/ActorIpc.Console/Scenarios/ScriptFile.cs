@@ -12,6 +12,7 @@ internal static class ScriptFile
     /// <exception cref="IOException">It cannot be read; the message says why, without naming it.</exception>
     public static async Task<byte[]> ReadAsync(string path, CommandEnvironment environment, CancellationToken token)
     {
+        if (path.Length == 0) throw new IOException("the name of a file is empty");
         try
         {
             await using var stream = path == "-" ? new Running.CancellableInput(environment.OpenInput().Stream) : Open(path);

@@ -32,6 +32,9 @@ public sealed record ExploreOptions
     /// <summary>Whether accesses to shared memory that no P and V and no message orders are a mistake.</summary>
     public bool ChecksAccess { get; init; } = true;
 
+    /// <summary>Whether the schedule that shows a mistake is followed on the actors that run in production, too, before it is told.</summary>
+    public bool ConfirmsOnActors { get; init; } = true;
+
     /// <summary>What the processes get as standard input.</summary>
     public byte[] Input { get; init; } = [];
 

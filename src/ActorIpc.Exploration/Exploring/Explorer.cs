@@ -42,6 +42,7 @@ public static class Explorer
         {
             Input = options.Input,
             LooksForUnorderedAccess = options.ChecksAccess,
+            ConfirmsOnActors = options.ConfirmsOnActors,
             Invariant = options.Invariant is { } invariant ? new StatedInvariant(invariant.Rule, invariant.Holds) : null,
         };
     }

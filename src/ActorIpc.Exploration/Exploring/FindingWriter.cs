@@ -1,3 +1,4 @@
+using ActorIpc.Exploration.Actors;
 using ActorIpc.Exploration.Findings;
 using ActorIpc.Exploration.Running;
 using ActorIpc.Exploration.Shrinking;
@@ -18,10 +19,13 @@ internal static class FindingWriter
         run.Run();
         // Steps have other numbers in the simpler schedule.
         var shown = isStable ? Verdict.Of(run) ?? found : found;
+        var confirmation = isStable && program is { ConfirmsOnActors: true, Substitute: null } ? ActorConfirmation.Of(program, recorder.Choices, recorder.Ends, run.BrokenRule) : null;
         return new Finding(shown.Kind, shown.Headline, ReportOf(program, shown, recorder), recorder.Choices, number + 1)
         {
             Signature = found.Signature,
             StepsAsFound = schedule.Count,
+            IsConfirmed = confirmation?.IsConfirmed,
+            Mismatch = confirmation?.Mismatch,
         };
     }
 

@@ -11,10 +11,15 @@ internal static class CallPlace
     /// <summary>The file and line of the nearest frame that belongs to a program, as <c>BoundedBuffer.cs:52</c>; null if it was built without them.</summary>
     public static string? OfCaller()
     {
+        var own = typeof(CallPlace).Assembly.GetName().Name;
+        var hasLeft = false;
         foreach (var frame in new StackTrace(fNeedFileInfo: true).GetFrames())
         {
             var assembly = frame.GetMethod()?.DeclaringType?.Assembly.GetName().Name;
-            if (assembly is null || assembly == Library || assembly == typeof(CallPlace).Assembly.GetName().Name || assembly.StartsWith("System.", StringComparison.Ordinal)) continue;
+            // Below the kernel lies whoever explores: a call that the library makes by itself has no line of a program.
+            if (assembly == own && hasLeft) return null;
+            hasLeft |= assembly != own;
+            if (assembly is null || assembly == Library || assembly == own || assembly.StartsWith("System.", StringComparison.Ordinal)) continue;
             return frame.GetFileName() is { } file ? string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileName(file)}:{frame.GetFileLineNumber()}") : null;
         }
 

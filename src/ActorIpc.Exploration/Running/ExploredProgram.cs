@@ -34,7 +34,10 @@ internal sealed class ExploredProgram
     /// <summary>Whether it is looked for accesses to shared memory that nothing orders.</summary>
     public bool LooksForUnorderedAccess { get; init; } = true;
 
-    /// <summary>Puts something else in the place of an object, for tests of what is found.</summary>
+    /// <summary>Whether a schedule that shows a mistake is followed on actors, too, before it is told.</summary>
+    public bool ConfirmsOnActors { get; init; } = true;
+
+    /// <summary>Puts something else in the place of an object when it is made, for tests of what is found.</summary>
     public Func<KernelObject, KernelObject>? Substitute { get; init; }
 
     /// <summary>A new kernel, on which nothing runs.</summary>
@@ -44,9 +47,13 @@ internal sealed class ExploredProgram
         IsChosen = true,
         Isolation = _isolation,
         Observer = observer,
+        Substitute = Substitute,
         Warn = warn,
-        Host = Input.Length == 0 ? HostEnvironment.None : new HostEnvironment(new MemoryStream(Input, writable: false), Stream.Null, Input.Length),
+        Host = NewHost(),
     });
+
+    /// <summary>The machine outside, anew for each run.</summary>
+    public HostEnvironment NewHost() => Input.Length == 0 ? HostEnvironment.None : new HostEnvironment(new MemoryStream(Input, writable: false), Stream.Null, Input.Length);
 
     /// <summary>Whether there is shared memory that a process can use without P and V.</summary>
     public static bool IsMemory(KernelObject target) => target is Segment or SharedCells;

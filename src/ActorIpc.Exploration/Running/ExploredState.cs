@@ -1,5 +1,6 @@
-using ActorIpc.Exploration.Simulation;
+using ActorIpc.Exploration.Running;
 using ActorIpc.Kernel;
+using ActorIpc.Processes;
 using ActorIpc.SharedMemory;
 
 namespace ActorIpc.Exploration;
@@ -7,10 +8,9 @@ namespace ActorIpc.Exploration;
 /// <summary>All of a topology between two steps, to look at: what an invariant is stated of.</summary>
 public readonly struct ExploredState
 {
-    private readonly SimulatedKernel _kernel;
-    private readonly Running.SimulatedTopology _topology;
+    private readonly ControlledTopology _topology;
 
-    internal ExploredState(SimulatedKernel kernel, Running.SimulatedTopology topology) => (_kernel, _topology) = (kernel, topology);
+    internal ExploredState(ControlledTopology topology) => _topology = topology;
 
     /// <summary>How full a declared object is, and who holds it.</summary>
     /// <param name="name">Its name in the topology.</param>
@@ -27,7 +27,8 @@ public readonly struct ExploredState
 
     /// <summary>Whether a process waits in a call that others must let go on.</summary>
     /// <param name="process">Its name.</param>
-    public bool IsBlocked(string process) => ProcessNamed(process) is { HasEnded: false, Runtime: { } runtime } && runtime.Pending is { Count: > 0 } pending && pending.All(static call => call.IsParked);
+    public bool IsBlocked(string process) =>
+        ProcessNamed(process) is { HasEnded: false } living && _topology.CallsOf(living) is { Count: > 0 } calls && calls.All(static call => call.IsParked);
 
     /// <summary>What is in a shared array.</summary>
     /// <typeparam name="T">The type of its elements.</typeparam>
@@ -38,6 +39,6 @@ public readonly struct ExploredState
 
     private KernelObject Find(string name) => _topology.Find(name) ?? throw new ArgumentException($"The topology has no object '{name}'.", nameof(name));
 
-    private SimulatedProcess ProcessNamed(string name) =>
-        _kernel.EveryProcess.LastOrDefault(process => process.Name == name) ?? throw new ArgumentException($"The topology has no process '{name}'.", nameof(name));
+    private ProcessHandle ProcessNamed(string name) =>
+        _topology.FindProcess(name) ?? throw new ArgumentException($"The topology has no process '{name}'.", nameof(name));
 }

@@ -6,17 +6,18 @@ namespace ActorIpc.Exploration.Running;
 /// <summary>The end of a schedule that does not end by itself: everybody gets his turn, in a row. Who waits all the time meanwhile, although others go on, starves.</summary>
 internal sealed class FairTail(SimulatedKernel kernel)
 {
+    // Who was kept from his turns before may have to begin to wait first.
+    private const int RunUp = 50;
     private readonly Dictionary<Pid, int> _lastTurn = [];
-    private Dictionary<Pid, OperationId>? _waitedAtBegin;
+    private Dictionary<Pid, OperationId>? _waitedAfterRunUp;
     private int _steps;
 
-    /// <summary>How many steps it has had.</summary>
-    public int Steps => _steps;
+    /// <summary>How many steps it has had in which whoever waits was looked for.</summary>
+    public int Steps => Math.Max(0, _steps - RunUp);
 
     public PendingStep Choose(PendingSteps steps)
     {
-        _waitedAtBegin ??= Waiting();
-        _steps++;
+        if (_steps++ == RunUp) _waitedAfterRunUp = Waiting();
         var next = steps[0];
         for (var i = 1; i < steps.Count; i++)
             if (LastTurnOf(steps[i]) < LastTurnOf(next)) next = steps[i];
@@ -24,10 +25,10 @@ internal sealed class FairTail(SimulatedKernel kernel)
         return next;
     }
 
-    /// <summary>The processes that have waited in one and the same call from its beginning to now.</summary>
+    /// <summary>The processes that have waited in one and the same call all those steps.</summary>
     public IReadOnlyList<SimulatedProcess> Starving()
     {
-        if (_waitedAtBegin is not { } before) return [];
+        if (_waitedAfterRunUp is not { } before) return [];
         var now = Waiting();
         return [.. kernel.EveryProcess.Where(process => before.TryGetValue(process.Pid, out var call) && now.TryGetValue(process.Pid, out var same) && call == same)];
     }

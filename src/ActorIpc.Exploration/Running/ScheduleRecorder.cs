@@ -11,6 +11,8 @@ internal sealed class ScheduleRecorder : ICallRecorder
     private readonly List<RecordedChoice> _choices = [];
     private readonly Dictionary<OperationId, string> _places = [];
     private readonly List<ResumedCall> _resumed = [];
+    private readonly ProcessNames _names = new();
+    private int _named;
     private ScheduleRun _run = null!;
     private PendingStep? _current;
     private OperationId _call;
@@ -32,6 +34,15 @@ internal sealed class ScheduleRecorder : ICallRecorder
     /// <summary>The names of all processes there were.</summary>
     public IReadOnlyList<string> Processes { get; private set; } = [];
 
+    private ProcessNames Names
+    {
+        get
+        {
+            while (_named < _run.Kernel.EveryProcess.Count) _names.Add(_run.Kernel.EveryProcess[_named++]);
+            return _names;
+        }
+    }
+
     public void Begin(ScheduleRun run) => _run = run;
 
     // The stack of the caller: the body runs on its turn, and its own frame lies right above the library's.
@@ -41,16 +52,16 @@ internal sealed class ScheduleRecorder : ICallRecorder
     {
         _current = step;
         _resumed.Clear();
-        var (call, on) = StepText.Of(step);
+        var (call, on) = StepText.Of(step, Names);
         _call = step.Call?.Id ?? default;
-        _row = new ScheduleRow(_rows.Count + 1, step.Source.Name, call, on, step.Call is null ? RowEffect.Told : RowEffect.Blocks, "", [])
+        _row = new ScheduleRow(_rows.Count + 1, NameOf(step.Source.Pid), call, on, step.Call is null ? RowEffect.Told : RowEffect.Blocks, "", [])
         {
             IsSwitch = _last != Pid.None && _last != step.Source.Pid,
             IsForced = DefaultOrder.Next(steps, _last) != step,
             Place = step.Call is null ? null : PlaceOf(_call),
         };
         _last = step.Source.Pid;
-        _choices.Add(new RecordedChoice(_choices.Count + 1, step.Source.Name, call, on));
+        _choices.Add(new RecordedChoice(_choices.Count + 1, NameOf(step.Source.Pid), call, on));
     }
 
     public void Observe(Step step, KernelObject target, Operation operation)
@@ -66,7 +77,7 @@ internal sealed class ScheduleRecorder : ICallRecorder
         }
         else if (step != Step.Parked && SimulatedKernel.CallerOf(operation) is { } caller)
         {
-            _resumed.Add(new ResumedCall(caller.Name, operation.Describe(), operation.DescribeOutcome()));
+            _resumed.Add(new ResumedCall(NameOf(caller.Pid), operation.Describe(), operation.DescribeOutcome()));
         }
     }
 
@@ -82,24 +93,25 @@ internal sealed class ScheduleRecorder : ICallRecorder
         var everybody = _run.Kernel.EveryProcess;
         var waiters = Waiters.Of(_run);
         var stuck = WaitGraph.FindStuck(waiters).Select(waiter => waiter.Pid).ToHashSet();
-        Processes = [.. everybody.Where(process => !process.IsGuest).Select(process => process.Name).Distinct()];
-        Ends = [.. everybody.GroupBy(process => process.Name).Select(same => EndOf(same.Last(), waiters, stuck))];
+        Processes = [.. everybody.Where(process => !process.IsGuest).Select(process => NameOf(process.Pid)).Distinct()];
+        Ends = [.. everybody.GroupBy(process => process.Pid).Select(same => EndOf(same.Last(), waiters, stuck))];
         Objects = [.. _run.Kernel.Objects.Select(one => StateOf(one.Target)), .. _run.Kernel.EveryProcess.Where(process => process.Block.Describe().Stored > 0).Select(process => StateOf(process.Block))];
     }
 
     private ProcessEnd EndOf(SimulatedProcess process, IReadOnlyList<Waiter> waiters, HashSet<Pid> stuck)
     {
-        if (process.HasEnded) return new ProcessEnd(process.Name, process.Status.ToString(), []);
+        var name = NameOf(process.Pid);
+        if (process.HasEnded) return new ProcessEnd(name, process.Status.ToString(), []);
         var waits = waiters.FirstOrDefault(waiter => waiter.Pid == process.Pid)?.Waits ?? [];
         var calls = process.Runtime?.Pending ?? [];
-        return new ProcessEnd(process.Name, null, [.. waits.Select((wait, i) => new WaitingCall(
-            wait.Call, wait.On, wait.Wakers is null ? null : [.. wait.Wakers.Select(NameOf).Distinct()], i < calls.Count ? PlaceOf(calls[i].Id) : null))]) { IsStuck = stuck.Contains(process.Pid) };
+        return new ProcessEnd(name, null, [.. waits.Select((wait, i) => new WaitingCall(
+            wait.Call, i < calls.Count ? Names.Describe(calls[i].Target!) : wait.On, wait.Wakers is null ? null : [.. wait.Wakers.Select(NameOf).Distinct()], i < calls.Count ? PlaceOf(calls[i].Id) : null))]) { IsStuck = stuck.Contains(process.Pid) };
     }
 
     private ObjectEndState StateOf(KernelObject target) =>
-        new(target.Describe(), target.DescribeContent(), [.. target.Waiters.InOrder().Select(call => $"{NameOf(call.Id.Caller)} in {call.Describe()}")]);
+        new(target.Describe(), target.DescribeContent(NameOf), [.. target.Waiters.InOrder().Select(call => $"{NameOf(call.Id.Caller)} in {call.Describe()}")]);
 
-    private string NameOf(Pid pid) => _run.Kernel.EveryProcess.LastOrDefault(process => process.Pid == pid)?.Name ?? $"process {pid}";
+    private string NameOf(Pid pid) => Names.Of(pid);
 
     private string? PlaceOf(OperationId call) => _places.TryGetValue(call, out var place) && place.Length > 0 ? place : null;
 }

@@ -25,7 +25,7 @@ internal sealed class ScheduleRun : IScheduler, IStepObserver
         _recorder = recorder;
         _kernel = program.NewKernel(this, _ => _hasWarned = true);
         _kernel.Recorder = recorder;
-        _topology = new SimulatedTopology(_kernel, program.Topology) { Substitute = program.Substitute };
+        _topology = new SimulatedTopology(_kernel, program.Topology);
         _tail = new FairTail(_kernel);
         _topology.Start();
         if (program.LooksForUnorderedAccess && _topology.Objects.Any(ExploredProgram.IsMemory)) _accesses = new AccessOrder(_kernel, _keys);
@@ -92,7 +92,7 @@ internal sealed class ScheduleRun : IScheduler, IStepObserver
     {
         if (_keys.Count <= _program.Limits.FairAfter) _strategy.Did(step, touched);
         _recorder?.EndStep();
-        if (_program.Invariant is { } invariant && !invariant.Holds(new ExploredState(_kernel, _topology))) BrokenRule = invariant.Rule;
+        if (_program.Invariant is { } invariant && !invariant.Holds(new ExploredState(_topology))) BrokenRule = invariant.Rule;
     }
 
     void IStepObserver.Observe(Step step, KernelObject target, Operation operation)

@@ -1,117 +1,28 @@
 using ActorIpc.Exploration.Simulation;
-using ActorIpc.Hosting;
 using ActorIpc.Kernel;
-using ActorIpc.Naming;
 using ActorIpc.Processes;
 using ActorIpc.Topologies;
 
 namespace ActorIpc.Exploration.Running;
 
-/// <summary>A topology on a simulated kernel: the same declarations, objects and bodies as live, set up in one go.</summary>
-internal sealed class SimulatedTopology : IWiring
+/// <summary>A topology on a simulated kernel.</summary>
+internal sealed class SimulatedTopology : ControlledTopology
 {
     private readonly SimulatedKernel _kernel;
-    private readonly Topology _topology;
-    private readonly Dictionary<ObjectDeclaration, KernelObject> _objects = [];
-    private readonly Dictionary<ObjectDeclaration, ObjectHandle> _handles = [];
-    private readonly List<Member> _members = [];
 
-    public SimulatedTopology(SimulatedKernel kernel, Topology topology)
+    public SimulatedTopology(SimulatedKernel kernel, Topology topology) : base(kernel, topology)
     {
         _kernel = kernel;
-        _topology = topology;
         kernel.ProcessEnded += OnEnded;
     }
 
-    /// <summary>Puts something else in the place of an object.</summary>
-    public Func<KernelObject, KernelObject>? Substitute { get; init; }
+    public override ProcessHandle? FindProcess(string name) => _kernel.EveryProcess.LastOrDefault(process => process.Name == name);
 
-    /// <summary>The declared processes, in their order.</summary>
-    public IReadOnlyList<Member> Members => _members;
+    public override IReadOnlyList<Operation> CallsOf(ProcessHandle process) => ((SimulatedProcess)process).Runtime?.Pending ?? [];
 
-    /// <summary>The declared objects, in their order.</summary>
-    public IEnumerable<KernelObject> Objects => _topology.Objects.Select(declared => _objects[declared]);
+    protected override ProcessTable Processes => _kernel.Processes;
 
-    /// <summary>The object that stands for a declaration of that name; null if there is none.</summary>
-    public KernelObject? Find(string name) => _objects.FirstOrDefault(pair => pair.Key.Name == name).Value;
+    protected override T CallNow<T>(Operation<T> operation, ObjectHandle target) => _kernel.CallNow(operation, target);
 
-    /// <summary>Opens every port, and then starts every process; none of them has run yet.</summary>
-    public void Start()
-    {
-        foreach (var declaration in _topology.Processes)
-            _members.Add(new Member(declaration, Spawn(new Member(declaration, Pid.None).Spec(body: null))));
-        foreach (var declared in _topology.Objects) _objects.Add(declared, Make(declared));
-        foreach (var open in _topology.GuestObjects?.Distinct() ?? []) ((OpenableObject)_objects[open]).Link();
-        foreach (var member in _members) member.Prepared = member.Declaration.Prepare(this, member.Pid);
-        foreach (var declared in _topology.Objects) _handles.Add(declared, Place(declared, _objects[declared]));
-        foreach (var member in _members) HoldEnds(member);
-        foreach (var member in _members) Spawn(member.Spec(member.Prepared.Body));
-    }
-
-    KernelObject IWiring.ObjectOf(ObjectDeclaration declaration) => _objects[declaration];
-
-    ObjectHandle IWiring.HandleOf(ObjectDeclaration declaration) => _handles[declaration];
-
-    Pid IWiring.PidOf(string process)
-    {
-        foreach (var member in _members)
-            if (member.Declaration.Name == process) return member.Pid;
-        throw new ArgumentException($"There is no process '{process}'.", nameof(process));
-    }
-
-    bool IWiring.KeepsEndsOf(Pid pid) => MemberOf(pid)!.Declaration.Restart.OnFailure;
-
-    Task<T> IWiring.CallAsync<T>(Operation<T> operation, ObjectHandle target) => Task.FromResult(_kernel.CallNow(operation, target));
-
-    private Member? MemberOf(Pid pid)
-    {
-        foreach (var member in _members)
-            if (member.Pid == pid) return member;
-        return null;
-    }
-
-    private KernelObject Make(ObjectDeclaration declared)
-    {
-        var made = declared.Make(_kernel.Settings);
-        return Substitute is { } substitute ? substitute(made) : made;
-    }
-
-    private Pid Spawn(ProcessSpec spec) => _kernel.CallNow(new SpawnProcess { Spec = spec }, _kernel.Spawner);
-
-    private ObjectHandle Place(ObjectDeclaration declared, KernelObject target)
-    {
-        if (declared.Path is not { } path) return _kernel.Register(target);
-        var name = new ResolveName { Path = path, Kind = target.Kind, NewMode = declared.PathMode, Exclusive = true, Make = _ => target };
-        return _kernel.CallNow(name, _kernel.Names).Object;
-    }
-
-    private void HoldEnds(Member member)
-    {
-        foreach (var end in member.Prepared.Ends) _kernel.Processes.Find(member.Pid)?.TryHold(_handles[end.Declaration]);
-    }
-
-    private void OnEnded(ProcessHandle process)
-    {
-        if (MemberOf(process.Pid) is not { } member) return;
-        member.Status = process.Status;
-        if (member.PauseBeforeRestart(_kernel.Settings) is { } pause)
-        {
-            member.Restarts++;
-            member.Timer = _kernel.Time.CreateTimer(_ => Restart(member), null, pause, Timeout.InfiniteTimeSpan);
-            return;
-        }
-
-        member.IsOver = true;
-        if (!member.Declaration.Restart.OnFailure) return;
-        foreach (var end in member.Prepared.Ends) _ = end.ReleaseAsync(this);
-    }
-
-    private void Restart(Member member)
-    {
-        member.Timer = null;
-        Spawn(member.Spec(body: null));
-        HoldEnds(member);
-        foreach (var end in member.Prepared.Ends) _ = end.GiveAsync(this, member.Pid);
-        Spawn(member.Spec(member.Prepared.Body));
-    }
+    protected override Task<T> CallAsync<T>(Operation<T> operation, ObjectHandle target) => Task.FromResult(CallNow(operation, target));
 }

@@ -7,10 +7,16 @@ namespace ActorIpc.Exploration.Running;
 /// <summary>What a step is called, for people and for replays: what is asked for, and of whom.</summary>
 internal static class StepText
 {
-    public static (string Call, string On) Of(PendingStep step)
+    public static (string Call, string On) Of(PendingStep step, ProcessNames names) => Of(step.Message, (ObjectHandle)step.Receiver, names);
+
+    /// <summary>The same of what is brought, on any kernel.</summary>
+    /// <param name="message">What is brought.</param>
+    /// <param name="receiver">To whom.</param>
+    /// <param name="names">What the processes are called.</param>
+    public static (string Call, string On) Of(object message, ObjectHandle receiver, ProcessNames names)
     {
-        var on = ((ObjectHandle)step.Receiver).Description;
-        return step.Message switch
+        var on = names.Describe(receiver);
+        return message switch
         {
             ServeOwn own => (own.Operation.Describe(), on),
             Operation operation => (operation.Describe(), on),
@@ -18,7 +24,8 @@ internal static class StepText
             DeliverSignal signal => ($"kill({signal.Signal.Name()})", on),
             ChildHasEnded => ("has ended", on),
             Farewell farewell => (Of(farewell.Gone.Stage), on),
-            _ => (step.Message.GetType().Name, on),
+            ProcessGone gone => (Of(gone.Stage), on),
+            _ => (message.GetType().Name, on),
         };
     }
 

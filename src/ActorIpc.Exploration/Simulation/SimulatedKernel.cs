@@ -37,9 +37,9 @@ internal sealed class SimulatedKernel : IKernel
 
     public ObjectHandle Spawner => _spawner;
 
-    public ObjectHandle Names => _names ??= new SimulatedObject(this, new Namespace(Register, _options.HasBareNames));
+    public ObjectHandle Names => _names ??= new SimulatedObject(this, InPlaceOf(new Namespace(Register, _options.HasBareNames)));
 
-    public ObjectHandle Keys => _keys ??= new SimulatedObject(this, new KeyTable(Register));
+    public ObjectHandle Keys => _keys ??= new SimulatedObject(this, InPlaceOf(new KeyTable(Register)));
 
     public IStepObserver? Observer => _options.Observer;
 
@@ -89,7 +89,7 @@ internal sealed class SimulatedKernel : IKernel
 
     public ObjectHandle Register(KernelObject target)
     {
-        var made = new SimulatedObject(this, target);
+        var made = new SimulatedObject(this, InPlaceOf(target));
         _objects.Add(made);
         return made;
     }
@@ -160,6 +160,8 @@ internal sealed class SimulatedKernel : IKernel
             if (!_options.IsChosen || !IsOutside || !Steps.WaitForOutside(_options.OutsidePatience)) return;
         }
     }
+
+    internal KernelObject InPlaceOf(KernelObject made) => _options.Substitute is { } substitute ? substitute(made) : made;
 
     internal Footprint NextFootprint() => Footprint.Of(_receivers++);
 

@@ -33,6 +33,9 @@ internal sealed record SimulatedKernelOptions
     /// <summary>Who watches each step of the objects.</summary>
     public IStepObserver? Observer { get; init; }
 
+    /// <summary>Puts something else in the place of an object when it is made, for tests of what is found; null where everything is what it should be.</summary>
+    public Func<KernelObject, KernelObject>? Substitute { get; init; }
+
     /// <summary>Where warnings go.</summary>
     public Action<string> Warn { get; init; } = static _ => { };
 }

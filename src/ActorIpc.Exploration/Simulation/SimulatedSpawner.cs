@@ -37,7 +37,7 @@ internal sealed class SimulatedSpawner(SimulatedKernel kernel, ProcessKeeper kee
 
     private SimulatedProcess Make(SpawnProcess call, Pid parent, ProcessControlBlock block)
     {
-        var made = new SimulatedProcess(kernel, call.Pid, call.Spec.Name, parent, block) { IsGuest = call.Spec.IsGuest };
+        var made = new SimulatedProcess(kernel, call.Pid, call.Spec.Name, parent, (ProcessControlBlock)kernel.InPlaceOf(block)) { IsGuest = call.Spec.IsGuest };
         kernel.Add(made);
         return made;
     }

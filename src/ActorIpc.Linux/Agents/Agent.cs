@@ -43,7 +43,7 @@ internal sealed unsafe class Agent(Zygote zygote, ControlBlock* block, int pid) 
     /// <summary>Begins a call. It may block, or kill.</summary>
     public void Start(LibFunction function, params ReadOnlySpan<nint> arguments)
     {
-        if (!IsIdle) throw new InvalidOperationException("The process is in a call.");
+        if (!IsIdle) throw Probe.Look() == Sighting.Dead ? Killed() : new InvalidOperationException("The process is in a call.");
         _function = function;
         block->Function = function.Address;
         var place = &block->A;
@@ -115,6 +115,8 @@ internal sealed unsafe class Agent(Zygote zygote, ControlBlock* block, int pid) 
         zygote.Memory.Return(block, _mostUsed);
     }
 
+    private static IOException Killed() => new("Somebody has killed a process of the scenario.");
+
     private void AwaitIdle()
     {
         for (var look = 1; !IsIdle; look++)
@@ -125,7 +127,7 @@ internal sealed unsafe class Agent(Zygote zygote, ControlBlock* block, int pid) 
                 continue;
             }
             LibC.Call(Yield);
-            if (look % LooksBetweenChecks == 0 && Probe.Look() == Sighting.Dead) throw new IOException("Somebody has killed a process of the scenario.");
+            if (look % LooksBetweenChecks == 0 && Probe.Look() == Sighting.Dead) throw Killed();
         }
     }
 }

@@ -31,10 +31,10 @@ internal sealed unsafe class AgentMemory
     }
 
     /// <summary>A slot for a new agent, cleared.</summary>
-    /// <exception cref="InvalidOperationException">There are too many.</exception>
+    /// <exception cref="IOException">There are too many.</exception>
     public ControlBlock* Take(int parent)
     {
-        if (!_free.TryPop(out var slot)) throw new InvalidOperationException($"A scenario on the linux kernel can have {Slots - 1} processes at a time.");
+        if (!_free.TryPop(out var slot)) throw new IOException($"A scenario on the linux kernel can have {Slots - 1} processes at a time.");
         var block = (ControlBlock*)(_start + ((nint)slot * SlotSize));
         Unsafe.InitBlock(block, 0, (uint)sizeof(ControlBlock));
         block->Parent = parent;

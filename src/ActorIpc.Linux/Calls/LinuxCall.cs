@@ -33,7 +33,7 @@ internal sealed class LinuxCall(LinuxRun run, LinuxProcess process, Agent agent,
     /// <summary>Begins the step that may block or kill. If it returns -1, the result is its errno.</summary>
     public CallResult? Begin(string function, ReadOnlySpan<nint> arguments, Func<long, CallResult> finish, long failure = -1)
     {
-        Begun = new PendingCall(process, statement.Caller, agent, failure, finish);
+        Begun = new PendingCall(process, statement.Caller, agent, failure, finish) { Limit = Call.Deadline.Kind == DeadlineKind.After ? Call.Deadline.Time : null };
         agent.Start(LibC.Find(function), arguments);
         return null;
     }

@@ -1,3 +1,4 @@
+using ActorIpc.Linux.Calls.Descriptors;
 using ActorIpc.Scenarios.Kernels;
 using ActorIpc.Scenarios.Language;
 

@@ -1,4 +1,5 @@
 using ActorIpc.Linux.Agents;
+using ActorIpc.Linux.Calls.Descriptors;
 using ActorIpc.Linux.Processes;
 using ActorIpc.Scenarios.Kernels;
 

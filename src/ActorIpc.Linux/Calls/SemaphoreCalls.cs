@@ -1,5 +1,6 @@
 using ActorIpc.Kernel;
 using ActorIpc.Linux.Agents;
+using ActorIpc.Linux.Calls.Descriptors;
 using ActorIpc.Linux.Processes;
 using ActorIpc.Scenarios.Kernels;
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ActorIpc.Linux.Agents;
 using ActorIpc.Scenarios.Kernels;
 using ActorIpc.Scenarios.Language;
@@ -12,8 +13,19 @@ namespace ActorIpc.Linux.Processes;
 /// <param name="Finish">Makes the result of what it returned, and binds its names.</param>
 internal sealed record PendingCall(LinuxProcess Process, Caller Caller, Agent Agent, long Failure, Func<long, CallResult> Finish)
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
     /// <summary>What the task's clock showed when it was last seen asleep; -1: not yet.</summary>
     public long SleepsSince { get; set; } = -1;
+
+    /// <summary>Its time limit, if it has one, counted from <see cref="Since"/>.</summary>
+    public TimeSpan? Limit { get; init; }
+
+    /// <summary>When it began, as <see cref="Stopwatch"/> counts.</summary>
+    public long Since { get; } = Stopwatch.GetTimestamp();
+
+    /// <summary>Whether its time limit has just run out: although it sleeps, its timer is about to wake it. After <see cref="Patience"/> it is believed that the kernel sees it otherwise.</summary>
+    public bool IsDue => Limit is { } limit && Stopwatch.GetElapsedTime(Since) - limit is var over && over >= TimeSpan.Zero && over < Patience;
 
     /// <summary>What came of it.</summary>
     public CallResult Result() => Agent.Result == Failure ? CallResult.Failed(Agent.Error) : Finish(Agent.Result);

@@ -10,6 +10,7 @@ namespace ActorIpc.Linux.Processes;
 /// from the first to the second. Such a task has slept all the time in between, because one that is woken must run before it can sleep again. So between the rounds there was a moment in which all
 /// slept and nobody ran who could wake one. A round in which something moved (a call returned, a task was awake or has run since the last look) is followed by another. What a task's clock
 /// showed is kept from statement to statement: who has slept since then need not be looked at twice.
+/// One whose time limit has run out is not at rest even if it sleeps: timers are late on a busy machine, but they come.
 /// </remarks>
 /// <param name="bury">Ends what is left of a process of which a thread has died, and tells of what.</param>
 internal sealed class Quiescence(Func<LinuxProcess, Agent, ExitStatus> bury)
@@ -71,7 +72,7 @@ internal sealed class Quiescence(Func<LinuxProcess, Agent, ExitStatus> bury)
                     break;
                 case Sighting.Asleep:
                     var clock = call.Agent.Probe.CpuTime();
-                    moved |= clock != call.SleepsSince;
+                    moved |= clock != call.SleepsSince || call.IsDue;
                     call.SleepsSince = clock;
                     break;
                 default:

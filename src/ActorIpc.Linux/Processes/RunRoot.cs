@@ -1,5 +1,5 @@
 using ActorIpc.Linux.Agents;
-using ActorIpc.Linux.Calls;
+using ActorIpc.Linux.Calls.Descriptors;
 
 namespace ActorIpc.Linux.Processes;
 

@@ -1,4 +1,5 @@
 using ActorIpc.Scenarios.Language.Checking;
+using ActorIpc.Scenarios.Language.Lexing;
 using ActorIpc.Scenarios.Language.Reading;
 
 namespace ActorIpc.Scenarios.Language;

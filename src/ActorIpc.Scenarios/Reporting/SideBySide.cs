@@ -1,5 +1,6 @@
 using System.Text;
 using ActorIpc.Scenarios.Language;
+using ActorIpc.Scenarios.Reporting.Texts;
 using ActorIpc.Scenarios.Running;
 
 namespace ActorIpc.Scenarios.Reporting;
@@ -35,9 +36,11 @@ internal sealed class SideBySide(Script script, IReadOnlyList<string> kernels)
         }
 
         var numberWidth = rows.Select(static row => row.Number.Length).DefaultIfEmpty().Max();
-        var textWidth = rows.Select(static row => row.Text.Length).Append(script.Path.Length).Max();
+        var textWidth = rows.Select(static row => row.Text.Length).DefaultIfEmpty().Max();
         var widths = kernels.Select((kernel, k) => rows.Select(row => row.Cells[k].Length).Append(kernel.Length).Max()).ToArray();
-        output.WriteLine(Row(" ", "".PadLeft(numberWidth), script.Path.PadRight(textWidth), kernels, widths));
+        // A path is often longer than all lines of its script: above them it does not push the columns off the screen.
+        output.WriteLine(script.Path);
+        output.WriteLine(Row(" ", "".PadLeft(numberWidth), "".PadRight(textWidth), kernels, widths));
         var indent = "".PadLeft(numberWidth + 4);
         foreach (var (differs, number, text, cells, notes) in rows)
         {

@@ -1,3 +1,4 @@
+using ActorIpc.Scenarios.Reporting.Texts;
 using ActorIpc.Scenarios.Running;
 
 namespace ActorIpc.Scenarios.Reporting;

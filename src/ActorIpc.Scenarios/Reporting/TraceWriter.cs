@@ -2,6 +2,7 @@ using ActorIpc.Kernel;
 using ActorIpc.Scenarios.Kernels;
 using ActorIpc.Scenarios.Language;
 using ActorIpc.Scenarios.Language.Reading;
+using ActorIpc.Scenarios.Reporting.Texts;
 using ActorIpc.Scenarios.Running;
 
 namespace ActorIpc.Scenarios.Reporting;

@@ -4,7 +4,7 @@ using Akka.Actor;
 namespace ActorIpc.Actors;
 
 /// <summary>An object that an actor serves.</summary>
-internal sealed class ActorObjectHandle(IActorRef actor, ObjectGate gate) : ObjectHandle(gate.Target.Kind, gate.Target.Name)
+internal class ActorObjectHandle(IActorRef actor, ObjectGate gate) : ObjectHandle(gate.Target.Kind, gate.Target.Name)
 {
     public IActorRef Actor { get; } = actor;
 

@@ -1,3 +1,5 @@
+using ActorIpc.Processes;
+
 namespace ActorIpc.Kernel;
 
 /// <summary>What a kernel does for the processes that run on it. Every kernel implements it: actors, simulation, Linux.</summary>
@@ -26,6 +28,9 @@ internal interface IKernel
 
     /// <summary>Told of each call while its caller makes it, where <see cref="MakesEveryCallAStep"/>.</summary>
     void SawCall(Operation operation) { }
+
+    /// <summary>Told of each process that is born, where <see cref="MakesEveryCallAStep"/>.</summary>
+    void SawBirth(ProcessRuntime born) { }
 
     /// <summary>Told when a turn has looked whether a process lives: what it does next depends on that.</summary>
     void SawProcess(Pid pid) { }

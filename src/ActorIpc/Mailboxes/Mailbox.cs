@@ -155,6 +155,16 @@ internal sealed partial class Mailbox : OpenableObject, ICounted
     internal override ObjectState Describe() => new(
         Kind, Name, _letters.Count, _capacity, "messages", _transferred, Ends.Holders(Access.Read), Ends.Holders(Access.Write));
 
+    internal override string? DescribeContent(Func<Pid, string>? nameOf = null) =>
+        _end is not null ? "removed" : _letters.Count == 0 ? "empty" : ContentText.List(DescribeLetters(nameOf), _letters.Count);
+
+    private IEnumerable<string> DescribeLetters(Func<Pid, string>? nameOf)
+    {
+        var what = _options.Order == MailboxOrder.Priority ? "priority" : "type";
+        for (var letter = _letters.First; letter is not null; letter = letter.Next)
+            yield return $"{letter.DescribeBody()} from {NameOf(letter.Header.Sender, nameOf)}{(letter.Header.Type == 0 ? "" : $" ({what} {letter.Header.Type})")}";
+    }
+
     internal override void AssertInvariants()
     {
         _letters.AssertInvariants();

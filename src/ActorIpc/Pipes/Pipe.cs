@@ -167,6 +167,13 @@ internal partial class Pipe : OpenableObject
     internal override ObjectState Describe() =>
         new(Kind, Name, _ring.Stored, _ring.Capacity, "B", _transferred, Ends.Holders(Access.Read), Ends.Holders(Access.Write));
 
+    internal override string? DescribeContent(Func<Pid, string>? nameOf = null)
+    {
+        if (_ring.IsEmpty) return "empty";
+        Span<byte> first = stackalloc byte[ContentText.BytesShown];
+        return ContentText.Bytes(first[.._ring.Peek(first)], _ring.Stored);
+    }
+
     internal override void AssertInvariants()
     {
         _ring.AssertInvariants();

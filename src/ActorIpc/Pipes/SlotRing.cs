@@ -100,6 +100,21 @@ internal sealed partial class SlotRing(int slotSize, int slotCount)
         return taken;
     }
 
+    /// <summary>Copies up to <paramref name="buffer"/>'s length, oldest first, and leaves everything where it is.</summary>
+    public int Peek(Span<byte> buffer)
+    {
+        var copied = 0;
+        for (var i = 0; i < UsedSlots && copied < buffer.Length; i++)
+        {
+            ref var slot = ref SlotAt(i);
+            var piece = MemoryOf(i).Slice(slot.Start, Math.Min(slot.Length, buffer.Length - copied));
+            piece.CopyTo(buffer[copied..]);
+            copied += piece.Length;
+        }
+
+        return copied;
+    }
+
     /// <summary>Changes the number of slots; refuses to drop used ones (PC-2: slots, not bytes).</summary>
     public bool TryResize(int count)
     {

@@ -93,7 +93,7 @@ internal sealed class ProcessActor : UntypedActor
     internal sealed record Stopped(ProcessHandle Process, IReadOnlyCollection<ObjectHandle> Pending);
 
     /// <summary>A process that is an actor of this system.</summary>
-    internal sealed class ProcessRef(IActorRef actor, Pid pid, string name, Pid parent, ProcessControlBlock block) : ProcessHandle(pid, name, parent, block)
+    internal class ProcessRef(IActorRef actor, Pid pid, string name, Pid parent, ProcessControlBlock block) : ProcessHandle(pid, name, parent, block)
     {
         public IActorRef Actor { get; } = actor;
 

@@ -3,7 +3,7 @@ using ActorIpc.Kernel;
 namespace ActorIpc.Processes;
 
 /// <summary>What the kernel keeps of a process: its message queue and its children. Served by the process's own actor.</summary>
-internal sealed class ProcessControlBlock(string name, int? queueCapacity) : KernelObject(name)
+internal class ProcessControlBlock(string name, int? queueCapacity) : KernelObject(name)
 {
     private readonly MessageQueue _messages = new(queueCapacity);
     private Dictionary<Pid, ExitStatus?>? _children;
@@ -164,6 +164,10 @@ internal sealed class ProcessControlBlock(string name, int? queueCapacity) : Ker
 
     internal override ObjectState Describe() =>
         new("message queue", Name, _messages.Count, _messages.Capacity, "messages", _received, [], []);
+
+    internal override string? DescribeContent(Func<Pid, string>? nameOf = null) => _messages.Count == 0
+        ? "empty"
+        : ContentText.List(_messages.All.Select(message => $"{message.DescribeBody()} from {NameOf(message.Header.Sender, nameOf)}"), _messages.Count);
 
     internal override void AssertInvariants()
     {

@@ -36,10 +36,10 @@ internal abstract class ProcessHandle(Pid pid, string name, Pid parent, ProcessC
     public bool IsDoomed => _isDoomed;
 
     /// <summary>Sends it a signal, whose effect on it cannot be stopped any more if it is SIGKILL.</summary>
-    public DeliverSignal Strike(Signal signal)
+    public DeliverSignal Strike(Signal signal, Pid by = default)
     {
         _isDoomed |= signal == Signal.Kill;
-        return new DeliverSignal(signal);
+        return new DeliverSignal(signal, by);
     }
 
     /// <summary>Set in its last turn: from then on there is no such process.</summary>

@@ -36,6 +36,8 @@ internal sealed class ReceiveMessage : Operation<Message>
 
     public bool Accepts(Message message) =>
         (From == Pid.None || message.Header.Sender == From) && (Type == 0 || message.Header.Type == Type);
+
+    private protected override string DescribeResult() => Result.DescribeBody();
 }
 
 /// <summary>waitpid(2): the exit status of a child, and that of any child for <see cref="Pid.None"/>.</summary>
@@ -45,6 +47,8 @@ internal sealed class WaitChild : Operation<ChildExit>
     public override string Verb => "wait";
     public override WaitLane Lane => WaitLane.Takers;
     public override string Describe() => Child == Pid.None ? "wait()" : $"wait({Child})";
+
+    private protected override string DescribeResult() => $"process {Result.Child} {Result.Status}";
 }
 
 /// <summary>Waits for nothing but its time limit (a sleep), or for a signal (pause).</summary>

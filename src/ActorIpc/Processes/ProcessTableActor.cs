@@ -9,7 +9,7 @@ namespace ActorIpc.Processes;
 /// A process actor says itself that it has stopped, in <c>PostStop</c>, which runs whatever ended it. A death watch would tell the same, and costs twice the memory of the
 /// process's own state for each; it is for processes on other nodes.
 /// </remarks>
-internal sealed class ProcessTableActor(ProcessServices services, Action<ProcessHandle, ProcessSpec> onStarted, Action<ProcessHandle> onEnded) : UntypedActor
+internal sealed class ProcessTableActor(ProcessServices services, Action<ProcessHandle, ProcessSpec> onStarted, Action<ProcessHandle> onEnded, IStepControl? control = null) : UntypedActor
 {
     private readonly Dictionary<Pid, Reaping> _dying = [];
     private readonly ProcessKeeper _keeper = new(services, onStarted, onEnded);
@@ -43,15 +43,20 @@ internal sealed class ProcessTableActor(ProcessServices services, Action<Process
         return Directive.Stop;
     });
 
-    private static ProcessActor.ProcessRef Make(SpawnProcess spawn, Pid parent, ProcessControlBlock block) =>
-        new(Context.ActorOf(ProcessActor.Props), spawn.Pid, spawn.Spec.Name, parent, block) { IsGuest = spawn.Spec.IsGuest };
+    private ProcessActor.ProcessRef Make(SpawnProcess spawn, Pid parent, ProcessControlBlock block)
+    {
+        var actor = Context.ActorOf(ProcessActor.Props);
+        return control is null
+            ? new ProcessActor.ProcessRef(actor, spawn.Pid, spawn.Spec.Name, parent, block) { IsGuest = spawn.Spec.IsGuest }
+            : new ControlledProcessRef(actor, spawn.Pid, spawn.Spec.Name, parent, block, control) { IsGuest = spawn.Spec.IsGuest };
+    }
 
     private void Bury(ProcessActor.Stopped stopped)
     {
         var process = stopped.Process;
         // An actor that was stopped from outside is a process that was killed.
         if (!process.HasEnded) process.End(ExitStatus.Killed(Signal.Kill));
-        var reaping = new Reaping(process, [.. process.TakeHeld(stopped.Pending).Select(HeldOf).OfType<(IActorRef, DeathStage)>()]);
+        var reaping = new Reaping(process, [.. process.TakeHeld(stopped.Pending).Select(HeldOf).OfType<Held>()], stopped.Pending);
         _dying.Add(process.Pid, reaping);
         NextStage(reaping);
     }
@@ -60,14 +65,20 @@ internal sealed class ProcessTableActor(ProcessServices services, Action<Process
     {
         while (reaping.Stages.TryDequeue(out var stage))
         {
-            var concerned = reaping.Held.Where(held => (held.Stages & stage) != 0).Select(held => held.Actor).ToList();
-            if (concerned.Count == 0) continue;
             var gone = new ProcessGone(reaping.Process.Pid, stage);
-            reaping.Unanswered.UnionWith(concerned);
+            var concerned = reaping.Held.Where(held => (held.Stages & stage) != 0 && (control is null || IsStep(held.Handle, gone, reaping))).ToList();
+            if (concerned.Count == 0) continue;
+            reaping.Unanswered.UnionWith(concerned.Select(held => held.Actor));
             foreach (var held in concerned)
             {
-                Context.Watch(held);
-                held.Tell(gone, Self);
+                if (control is not null)
+                {
+                    Hold(held, gone);
+                    continue;
+                }
+
+                Context.Watch(held.Actor);
+                held.Actor.Tell(gone, Self);
             }
 
             return;
@@ -76,32 +87,46 @@ internal sealed class ProcessTableActor(ProcessServices services, Action<Process
         Finish(reaping.Process);
     }
 
+    // As on the simulated kernel: what no other process can see needs no place in the order of things, and only where it waits there are calls of it to be removed.
+    private static bool IsStep(ObjectHandle held, ProcessGone gone, Reaping reaping) =>
+        (gone.Stage != DeathStage.ParkedOperations || reaping.WaitedAt.Contains(held)) && (held is not ControlledObjectHandle target || target.IsTouchedByDeath(gone));
+
+    // Not watched: its end is no answer to what it has not been told. What is told to nobody any more is answered as undelivered.
+    private void Hold(Held held, ProcessGone gone)
+    {
+        var self = Self;
+        control!.Hold(new HeldStep(gone.Pid, held.Handle, gone, () => held.Actor.Tell(gone, self)));
+    }
+
     private void Answered(Reaping reaping, IActorRef held)
     {
         if (reaping.Unanswered.Remove(held) && reaping.Unanswered.Count == 0) NextStage(reaping);
     }
 
     // The kernel itself, which has no such actor, keeps nothing of a process.
-    private static (IActorRef Actor, DeathStage Stages)? HeldOf(ObjectHandle held) => held switch
+    private static Held? HeldOf(ObjectHandle held) => held switch
     {
-        ActorObjectHandle handle => (handle.Actor, handle.DeathStages),
-        ProcessActor.ProcessRef process => (process.Actor, process.DeathStages),
+        ActorObjectHandle handle => new Held(handle, handle.Actor, handle.DeathStages),
+        ProcessActor.ProcessRef process => new Held(process, process.Actor, process.DeathStages),
         _ => null,
     };
 
     private void Finish(ProcessHandle process)
     {
         if (_dying.Remove(process.Pid, out var reaping))
-            foreach (var (held, _) in reaping.Held)
+            foreach (var (_, held, _) in reaping.Held)
                 if (!_dying.Values.Any(other => other.Unanswered.Contains(held))) Context.Unwatch(held);
 
         _keeper.Finish(process);
     }
 
-    private sealed class Reaping(ProcessHandle process, IReadOnlyList<(IActorRef Actor, DeathStage Stages)> held)
+    private readonly record struct Held(ObjectHandle Handle, IActorRef Actor, DeathStage Stages);
+
+    private sealed class Reaping(ProcessHandle process, IReadOnlyList<Held> held, IReadOnlyCollection<ObjectHandle> waitedAt)
     {
         public ProcessHandle Process { get; } = process;
-        public IReadOnlyList<(IActorRef Actor, DeathStage Stages)> Held { get; } = held;
+        public IReadOnlyList<Held> Held { get; } = held;
+        public IReadOnlyCollection<ObjectHandle> WaitedAt { get; } = waitedAt;
         public Queue<DeathStage> Stages { get; } = new(ProcessKeeper.Stages);
         public HashSet<IActorRef> Unanswered { get; } = [];
     }

@@ -39,6 +39,19 @@ public sealed class DataOutputTests
         await output.WriteAsync("b"u8.ToArray());
     }
 
+    [Fact]
+    public async Task Write_toWhatIsClosed_saysThatItIsStandardOutput()
+    {
+        await using var output = new DataOutput(new Closed(), _screen);
+        var failure = await Assert.ThrowsAsync<IOException>(() => output.WriteAsync("a"u8.ToArray()).AsTask());
+        Assert.Equal("standard output: Access to the path is denied.", failure.Message);
+    }
+
+    private sealed class Closed : MemoryStream
+    {
+        public override void Write(byte[] buffer, int offset, int count) => throw new UnauthorizedAccessException("Access to the path is denied.");
+    }
+
     private sealed class SlowReader : MemoryStream
     {
         private readonly TaskCompletionSource _isWritten = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -39,6 +39,6 @@ internal static class Outcomes
         }
 
         foreach (var one in run.Topology.Objects) text.Append(one.Name).Append(' ').Append(one.Describe().Stored).Append(' ').Append(one.Waiters.Count).Append('\n');
-        return text.Append(string.Join(',', new ExploredState(run.Kernel, run.Topology).Array<int>("cells").ToArray())).ToString();
+        return text.Append(string.Join(',', new ExploredState(run.Topology).Array<int>("cells").ToArray())).ToString();
     }
 }

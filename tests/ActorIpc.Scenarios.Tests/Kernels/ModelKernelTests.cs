@@ -4,11 +4,10 @@ using ActorIpc.Scenarios.Kernels;
 using ActorIpc.Scenarios.Kernels.Actors;
 using ActorIpc.Scenarios.Kernels.Simulated;
 using ActorIpc.Scenarios.Language;
-using Xunit.Abstractions;
 
 namespace ActorIpc.Scenarios.Tests.Kernels;
 
-public sealed class ModelKernelTests(ITestOutputHelper output)
+public sealed class ModelKernelTests
 {
     private static ScenarioKernel Kernel(string name) => name == "actors" ? new ActorScenarioKernel() : new SimulatedScenarioKernel(checksInvariants: true);
 
@@ -37,10 +36,11 @@ public sealed class ModelKernelTests(ITestOutputHelper output)
         Assert.Empty(report.Completions);
     }
 
+    // The rate is that of the best of many short windows: a machine that others use too leaves some undisturbed, and only a kernel that is too slow finds none.
     [Theory]
     [InlineData("simulated", 20_000)]
     [InlineData("actors", 5_000)]
-    public async Task It_does_enough_in_a_second(string kernel, int wanted)
+    public async Task Kernel_reaches_its_rate_of_operations(string kernel, int wanted)
     {
         await using var play = await Play.OnAsync(kernel == "actors" ? new ActorScenarioKernel() : new SimulatedScenarioKernel());
         await play.StartAsync("A");
@@ -51,15 +51,16 @@ public sealed class ModelKernelTests(ITestOutputHelper output)
             Play.Statement("A", "write", ["$w", "hello"]), Play.Statement("B", "read", ["$r", 5]), Play.Statement("A", "read", ["$r", 5]), Play.Statement("B", "write", ["$w", "hello"]),
             Play.Statement("A", "close", ["$x"]),
         ];
-        for (var i = 0; i < 2_000; i++) foreach (var statement in round) await play.DoAsync(statement);
-        var watch = Stopwatch.StartNew();
-        var count = 0;
-        while (watch.ElapsedMilliseconds < 1000)
+        const int Windows = 2000, RoundsInWindow = 20;
+        var best = 0.0;
+        for (var window = 0; window < Windows && best < wanted; window++)
         {
-            foreach (var statement in round) await play.DoAsync(statement);
-            count += round.Length;
+            var since = Stopwatch.GetTimestamp();
+            for (var i = 0; i < RoundsInWindow; i++)
+                foreach (var statement in round) await play.DoAsync(statement);
+            best = Math.Max(best, RoundsInWindow * round.Length / Stopwatch.GetElapsedTime(since).TotalSeconds);
         }
 
-        output.WriteLine($"{kernel}: {count / watch.Elapsed.TotalSeconds:F0} operations/s, {wanted} wanted");
+        Assert.True(best >= wanted, $"{best:F0} operations per second, {wanted} wanted");
     }
 }

@@ -1,3 +1,4 @@
+using ActorIpc.Scenarios.Language.Lexing;
 using ActorIpc.Scenarios.Language.Reading;
 
 namespace ActorIpc.Scenarios.Language.Checking;

@@ -1,4 +1,6 @@
 using ActorIpc.Scenarios.Language.Checking;
+using ActorIpc.Scenarios.Language.Lexing;
+using ActorIpc.Scenarios.Language.Results;
 
 namespace ActorIpc.Scenarios.Language.Reading;
 
@@ -51,7 +53,7 @@ internal sealed class CallReader
         for (var i = 0; i < rest.Count; i++)
         {
             var token = rest[i];
-            if (token.Text.StartsWith('=')) throw token.Slice(0, 1).Error("an = stands between blanks");
+            if (token.Text.StartsWith('=')) throw Glued(token.Slice(0, 1));
             if (token.Text == "as") i = TakeNames(rest, i);
             else if (OptionName(token) is { } option) TakeOption(token, option);
             else if (!_signature.Flags.Contains(token.Text)) _positional.Add(token);
@@ -68,6 +70,7 @@ internal sealed class CallReader
         for (var i = 0; i < _signature.Names; i++)
         {
             if (++at == rest.Count) throw Wrong(rest[^1], _signature.Names == 1 ? "a name is missing after 'as'" : $"{_signature.Names} names are missing after 'as'");
+            if (rest[at].Text.EndsWith('=')) throw Glued(rest[at].After(rest[at].Text.Length - 1));
             var name = Identifier.Read(rest[at]);
             if (_names.Contains(name)) throw Wrong(rest[at], $"'{name}' cannot stand for both");
             _names.Add(name);
@@ -79,12 +82,16 @@ internal sealed class CallReader
     private void TakeOption(Token token, string name)
     {
         var nameToken = token.Slice(0, name.Length);
+        var value = token.After(name.Length + 1);
         if (!_signature.Options.ContainsKey(name))
+        {
+            if (value.Text.Length == 0) throw Glued(token.After(name.Length));
             throw Wrong(nameToken, $"{_signature.Name} has no option '{name}'{Suggestions.Question(name, _signature.Options.Keys)}");
+        }
+
         var group = _signature.Groups.First(group => group.Names.Contains(name));
         if (group.Names.FirstOrDefault(_options.ContainsKey) is { } other)
             throw Wrong(nameToken, other == name ? $"'{name}' stands here twice" : $"'{name}' and '{other}' exclude each other");
-        var value = token.After(name.Length + 1);
         if (value.Text.Length == 0) throw Wrong(token, $"the value of '{name}' is missing; it stands right behind the =");
         _options[name] = _arguments.ReadOption(value, name);
     }
@@ -127,11 +134,20 @@ internal sealed class CallReader
         return token.Text.Length > 0;
     }
 
-    private ScriptException Surplus(Token token) => Wrong(
-        token,
-        char.IsAsciiLetterUpper(token.Text[0]) && _signature.Flags.Count > 0
-            ? $"{_signature.Name} has no flag '{token}'{Suggestions.Question(token.Text, _signature.Flags)}"
-            : $"{_signature.Name} takes no more than this: '{token}' is too much");
+    private ScriptException Surplus(Token token)
+    {
+        if (token.LooksLikeComment) return token.NoComment();
+        if (token.Text[0] is '*' or '+') return token.Error($"no blanks stand around {token.Text[0]}", "Data is written \"ab\"*2048 or \"a\"*20+\"b\"*30.");
+        if (token.Text is "ok" or "blocked" or "EOF" || ErrnoNames.IsOne(token.Text))
+            return token.Error($"'{token}' is a result, and an = is missing before it", "A line is PROCESS: SYSCALL ARGS = RESULT");
+        return Wrong(
+            token,
+            char.IsAsciiLetterUpper(token.Text[0]) && _signature.Flags.Count > 0
+                ? $"{_signature.Name} has no flag '{token}'{Suggestions.Question(token.Text, _signature.Flags)}"
+                : $"{_signature.Name} takes no more than this: '{token}' is too much");
+    }
+
+    private static ScriptException Glued(Token equals) => equals.Error("an = stands between blanks");
 
     private ScriptException Wrong(Token token, string message) => token.Error(message, $"Usage: {_signature.Usage}");
 

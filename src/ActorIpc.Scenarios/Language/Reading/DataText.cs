@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using ActorIpc.Scenarios.Language.Lexing;
 
 namespace ActorIpc.Scenarios.Language.Reading;
 

@@ -1,5 +1,6 @@
 using ActorIpc.Kernel;
 using ActorIpc.Scenarios.Language.Checking;
+using ActorIpc.Scenarios.Language.Lexing;
 
 namespace ActorIpc.Scenarios.Language.Reading;
 

@@ -1,3 +1,4 @@
+using ActorIpc.Scenarios.Language.Lexing;
 using ActorIpc.Scenarios.Language.Results;
 
 namespace ActorIpc.Scenarios.Language.Reading;

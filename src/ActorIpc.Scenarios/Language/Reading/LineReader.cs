@@ -1,4 +1,5 @@
 using ActorIpc.Scenarios.Language.Checking;
+using ActorIpc.Scenarios.Language.Lexing;
 using ActorIpc.Scenarios.Language.Results;
 
 namespace ActorIpc.Scenarios.Language.Reading;
@@ -26,6 +27,7 @@ internal sealed class LineReader
         var times = 1;
         if (_tokens.TryTake("repeat")) times = (int)NumberText.Read(_tokens.Take("how often"), 1, MostTimes, "how often");
         var head = _tokens.Take("what is repeated");
+        if (head.Text == "repeat") throw head.Error("'repeat' stands here twice", "A line is repeated as often as one number says.");
         var statement = head.Text.EndsWith(':') ? ReadCall(head) : new StatementReader(_scope, _tokens).Read(head);
         if (times > 1 && statement is Declare or Fork or Exit or Kill or Needs) throw first.Error($"'{head}' can be done only once");
         var own = statement is CallStatement { Caller: var caller } ? caller : default(Caller?);
@@ -39,6 +41,7 @@ internal sealed class LineReader
 
     private CallStatement ReadCall(Token head)
     {
+        if (head.Text is ":" or "!:") throw head.Error("a process is missing before the ':'");
         var caller = ReadCaller(head.Slice(0, head.Text.Length - 1), out var process);
         if (process.HasEnded) throw head.Error($"{process.Name} has ended in a line before");
         return new CallStatement(caller, CallReader.Read(_scope, process, _tokens));

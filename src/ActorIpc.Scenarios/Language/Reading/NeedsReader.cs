@@ -1,4 +1,5 @@
 using ActorIpc.Scenarios.Language.Checking;
+using ActorIpc.Scenarios.Language.Lexing;
 
 namespace ActorIpc.Scenarios.Language.Reading;
 
@@ -40,5 +41,5 @@ internal sealed class NeedsReader(Scope scope, TokenReader tokens)
     private static string OneOf(Token token, IReadOnlyList<string> known, string what) =>
         known.Contains(token.Text)
             ? token.Text
-            : throw token.Error($"there is no {what} '{token}'{Suggestions.Question(token.Text, known)}", $"There is {string.Join(", ", known)}.");
+            : throw token.Error($"there is no {what} '{token}'{Suggestions.Question(token.Text, known)}", $"There {(known.Count == 1 ? "is" : "are")} {string.Join(", ", known)}.");
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ActorIpc.Scenarios.Language.Lexing;
 
 namespace ActorIpc.Scenarios.Language.Reading;
 

@@ -1,3 +1,5 @@
+using ActorIpc.Scenarios.Language.Lexing;
+
 namespace ActorIpc.Scenarios.Language.Reading;
 
 /// <summary>An operation of a semop: <c>0:-1</c>, <c>2:+1,NOWAIT,UNDO</c>, <c>0:+1*500</c>.</summary>

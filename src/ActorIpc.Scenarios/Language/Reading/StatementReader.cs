@@ -1,5 +1,6 @@
 using ActorIpc.Kernel;
 using ActorIpc.Scenarios.Language.Checking;
+using ActorIpc.Scenarios.Language.Lexing;
 using ActorIpc.Scenarios.Language.Results;
 
 namespace ActorIpc.Scenarios.Language.Reading;
@@ -80,11 +81,12 @@ internal sealed class StatementReader(Scope scope, TokenReader tokens)
     private ScriptException Unknown(Token word)
     {
         const string Hint = "A line is PROCESS: SYSCALL ARGS = RESULT ; COMPLETIONS, or begins with process, fork, exit, kill, signal, advance, expect, needs or repeat.";
+        if (tokens.Peek.Text == ":") return tokens.Peek.Error("a ':' stands right behind its process", Hint);
         if (scope.Has(word.Text.TrimEnd('!'))) return word.Error("a ':' is missing behind the process", Hint);
         var colon = word.Text.IndexOf(':');
         if (colon > 0 && scope.Has(word.Text[..colon].TrimEnd('!'))) return word.Slice(colon, 1).Error("a blank is missing behind the ':'", Hint);
         if (Signatures.ByVerb.ContainsKey(word.Text)) return word.Error("whose call is this?", $"A system call stands behind its process: A: {word} ...");
-        if (word.Text.StartsWith('#')) return word.Slice(0, 1).Error("a '#' that starts a comment stands before a blank");
+        if (word.LooksLikeComment) return word.NoComment();
         return word.Error($"a line cannot begin with '{word}'{Suggestions.Question(word.Text, Words)}", Hint);
     }
 }

@@ -1,3 +1,5 @@
+using ActorIpc.Scenarios.Language.Lexing;
+
 namespace ActorIpc.Scenarios.Language.Reading;
 
 /// <summary>Times as scripts write them: <c>200ms</c>, <c>1s</c>, <c>50us</c>, <c>0</c>.</summary>

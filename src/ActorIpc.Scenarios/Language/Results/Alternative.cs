@@ -1,5 +1,5 @@
 using ActorIpc.Scenarios.Language.Checking;
-using ActorIpc.Scenarios.Language.Reading;
+using ActorIpc.Scenarios.Language.Lexing;
 
 namespace ActorIpc.Scenarios.Language.Results;
 

@@ -1,4 +1,4 @@
-using System.Text;
+using ActorIpc.Kernel;
 
 namespace ActorIpc.Scenarios.Language.Results;
 
@@ -17,23 +17,7 @@ internal static class DataWriter
         data.Length <= Short ? Quote(data) : Period(data) ?? Pattern(data) ?? Runs(data);
 
     /// <summary>In quotes, whatever its length.</summary>
-    public static string Quote(ReadOnlySpan<byte> data)
-    {
-        var text = new StringBuilder(data.Length + 2).Append('"');
-        foreach (var value in data)
-            switch (value)
-            {
-                case (byte)'\n': text.Append("\\n"); break;
-                case (byte)'\r': text.Append("\\r"); break;
-                case (byte)'\t': text.Append("\\t"); break;
-                case (byte)'"': text.Append("\\\""); break;
-                case (byte)'\\': text.Append("\\\\"); break;
-                case >= 0x20 and < 0x7f: text.Append((char)value); break;
-                default: text.Append("\\x").Append(value.ToString("x2")); break;
-            }
-
-        return text.Append('"').ToString();
-    }
+    public static string Quote(ReadOnlySpan<byte> data) => $"\"{ContentText.Escape(data)}\"";
 
     private static string? Period(ReadOnlySpan<byte> data)
     {

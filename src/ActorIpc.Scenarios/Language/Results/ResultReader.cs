@@ -1,4 +1,5 @@
 using ActorIpc.Scenarios.Language.Checking;
+using ActorIpc.Scenarios.Language.Lexing;
 using ActorIpc.Scenarios.Language.Reading;
 
 namespace ActorIpc.Scenarios.Language.Results;
@@ -51,7 +52,7 @@ internal sealed class ResultReader
         if (first.Text == "same" && _shape.Bare != ValueKind.Names) return [Same(alternative)];
         if (alternative.Pieces.Count == 1 && Word(first) is { } pattern) return [pattern];
         if (_shape.Bare is not (ValueKind.Numbers or ValueKind.Names) && alternative.Pieces.Where(static piece => Key(piece) is null).Skip(1).FirstOrDefault() is { Text: not null } second)
-            throw second.Error($"{_signature.Name} returns no more than this: '{second}' is too much", Hint);
+            throw TooMuch(second);
         return alternative.Expand(piece => Part(piece, alternative.Pieces.Count > 1)).Select(static parts => new PartsPattern(parts));
     }
 
@@ -92,9 +93,17 @@ internal sealed class ResultReader
         return new PatternPart(null, ValueReader.TryRead(piece, _shape.Bare, _scope) ?? throw WrongValue(piece));
     }
 
+    private ScriptException TooMuch(Token token)
+    {
+        if (token.LooksLikeComment) return token.NoComment();
+        return _scope.Has(token.Text.TrimEnd('!'))
+            ? token.Error($"is it {token} whose call completes?", "Calls of others that complete stand behind a ; and between two of them stands a comma: ; B = 0, C = 0")
+            : token.Error($"{_signature.Name} returns no more than this: '{token}' is too much", Hint);
+    }
+
     private ScriptException WrongValue(Token token)
     {
-        if (token.Text is ['#', not (>= '0' and <= '9'), ..]) return token.Slice(0, 1).Error("a # that starts a comment stands before a blank");
+        if (token.LooksLikeComment) return token.NoComment();
         var guess = token.Text.StartsWith('E') ? Suggestions.Question(token.Text, ErrnoNames.All) : "";
         return token.Error($"{_signature.Name} cannot return '{token}'{guess}", Hint);
     }

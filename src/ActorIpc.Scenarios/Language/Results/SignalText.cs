@@ -1,5 +1,5 @@
 using ActorIpc.Kernel;
-using ActorIpc.Scenarios.Language.Reading;
+using ActorIpc.Scenarios.Language.Lexing;
 
 namespace ActorIpc.Scenarios.Language.Results;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using ActorIpc.Scenarios.Language.Checking;
+using ActorIpc.Scenarios.Language.Lexing;
 using ActorIpc.Scenarios.Language.Reading;
 
 namespace ActorIpc.Scenarios.Language.Results;

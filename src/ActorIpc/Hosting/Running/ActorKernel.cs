@@ -20,6 +20,7 @@ internal sealed class ActorKernel : IKernel
     private readonly ILogger _logger;
     private readonly string _prefix;
     private readonly ActorSpawner _spawner;
+    private readonly IStepControl? _control;
     private readonly List<IActorRef> _own = [];
     private int _lastObject;
 
@@ -28,6 +29,7 @@ internal sealed class ActorKernel : IKernel
         _system = system;
         _logger = options.Logger;
         _prefix = options.Prefix;
+        _control = options.Control;
         Settings = options.Settings;
         Time = options.Time;
         Host = options.Host;
@@ -35,7 +37,7 @@ internal sealed class ActorKernel : IKernel
         Processes = new ProcessTable();
         Services = new ProcessServices(this, Processes, new BodyIsolation(options.AllowedTypes), Log);
         _own.Add(system.ActorOf(Props.Create<UndeliveredActor>(), $"{_prefix}-undelivered"));
-        _spawner = new ActorSpawner(system, Processes, () => new ProcessTableActor(Services, OnStarted, OnEnded), $"{_prefix}-processes");
+        _spawner = new ActorSpawner(system, Processes, () => new ProcessTableActor(Services, OnStarted, OnEnded, _control), $"{_prefix}-processes");
         Names = Serve(new Namespace(Register, options.HasBareNames), $"{_prefix}-names", gate => Producer<NamespaceActor>.Props(() => new NamespaceActor(gate, Objects)));
         Keys = Serve(new KeyTable(Register), $"{_prefix}-keys", gate => Producer<KeyTableActor>.Props(() => new KeyTableActor(gate, Objects)));
     }
@@ -59,6 +61,10 @@ internal sealed class ActorKernel : IKernel
     public ProcessServices Services { get; }
 
     public ObjectRegistry Objects { get; } = new();
+
+    public bool MakesEveryCallAStep => _control is not null;
+
+    public void SawBirth(ProcessRuntime born) => _control?.SawBirth(born);
 
     /// <summary>Told of every process that has ended and is cleaned up.</summary>
     public event Action<ProcessHandle>? ProcessEnded;
@@ -89,7 +95,7 @@ internal sealed class ActorKernel : IKernel
             _ => throw new NotSupportedException($"The actor kernel has no actor for a {target.Kind}."),
         };
         var actor = _system.ActorOf(props, $"{_prefix}-{target.Kind.Replace(' ', '-')}-{Interlocked.Increment(ref _lastObject)}");
-        var handle = new ActorObjectHandle(actor, gate);
+        var handle = HandleOf(actor, gate);
         Objects.Add(handle);
         return handle;
     }
@@ -98,10 +104,13 @@ internal sealed class ActorKernel : IKernel
     private ActorObjectHandle Serve(KernelObject target, string name, Func<ObjectGate, Props> props)
     {
         var gate = new ObjectGate(target, Log);
-        var handle = new ActorObjectHandle(_system.ActorOf(props(gate), name), gate);
+        var handle = HandleOf(_system.ActorOf(props(gate), name), gate);
         _own.Add(handle.Actor);
         return handle;
     }
+
+    private ActorObjectHandle HandleOf(IActorRef actor, ObjectGate gate) =>
+        _control is { } control ? new ControlledObjectHandle(actor, gate, control) : new ActorObjectHandle(actor, gate);
 
     /// <summary>Stops every actor that it made, for a system that goes on without it. Precondition: no process is left.</summary>
     public void Stop()

@@ -1,3 +1,4 @@
+using ActorIpc.Actors;
 using ActorIpc.Kernel;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -26,6 +27,9 @@ internal sealed record ActorKernelOptions
 
     /// <summary>What the names of its actors begin with: two kernels of one system must differ in it.</summary>
     public string Prefix { get; init; } = "actoripc";
+
+    /// <summary>Who decides when that which processes ask for is seen; null to have it seen at once.</summary>
+    public IStepControl? Control { get; init; }
 
     /// <summary>Where warnings go.</summary>
     public ILogger Logger { get; init; } = NullLogger.Instance;

@@ -81,7 +81,11 @@ internal abstract class KernelObject
     internal abstract ObjectState Describe();
 
     /// <summary>What is in it, for people, in a line; null if there is nothing to be said.</summary>
-    internal virtual string? DescribeContent() => null;
+    /// <param name="nameOf">What people call a process; null for its number.</param>
+    internal virtual string? DescribeContent(Func<Pid, string>? nameOf = null) => null;
+
+    /// <summary>A process in <see cref="DescribeContent"/>.</summary>
+    private protected static string NameOf(Pid pid, Func<Pid, string>? nameOf) => nameOf?.Invoke(pid) ?? $"process {pid}";
 
     /// <summary>Checks everything that must hold between two steps; throws if something does not. Tests call it after every step.</summary>
     internal abstract void AssertInvariants();

@@ -16,7 +16,10 @@ internal abstract class Operation<TResult> : Operation, IValueTaskSource<TResult
     /// <summary>What the call returns; meaningful when it is finished without error.</summary>
     public TResult Result { get; internal set; } = default!;
 
-    public override string DescribeOutcome() => Error != Errno.None ? Error.ToString() : Result is true ? "ok" : $"{Result}";
+    public override string DescribeOutcome() => Error != Errno.None ? Error.ToString() : DescribeResult();
+
+    /// <summary>The result, for people; what only the library itself sees of it is no result to them.</summary>
+    private protected virtual string DescribeResult() => Result is true || !typeof(TResult).IsVisible ? "ok" : ContentText.Value(Result);
 
     internal override void FailWith(Exception exception) => _stopped = exception;
 

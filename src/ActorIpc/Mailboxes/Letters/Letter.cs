@@ -18,6 +18,9 @@ public abstract class Letter
     /// <summary>The how-manieth message that came to the mailbox it is.</summary>
     internal long Arrival { get; set; }
 
+    /// <summary>The body, for people.</summary>
+    internal abstract string DescribeBody();
+
     // Links of the mailbox's list.
     internal Letter? Next { get; set; }
     internal Letter? Previous { get; set; }
@@ -30,4 +33,6 @@ public sealed class Letter<T> : Letter
 
     /// <summary>The body: the receiver's own copy.</summary>
     public T Body { get; }
+
+    internal override string DescribeBody() => ContentText.Value(Body);
 }

@@ -37,6 +37,8 @@ internal sealed class ReceiveLetter<T> : EndOperation<Letter<T>>, IReceiving
 
     public void Take(Letter letter) => Succeed((Letter<T>)letter);
 
+    private protected override string DescribeResult() => Result is { } letter ? letter.DescribeBody() : "nothing";
+
     protected override void OnTaken() => Given = null;
 }
 
@@ -56,6 +58,8 @@ internal sealed class ReceiveBytes : EndOperation<MqMessage>, IReceiving
         ((Letter<ReadOnlyMemory<byte>>)letter).Body.CopyTo(Buffer);
         Succeed(new MqMessage(letter.Header.Length, letter.Header.Type, letter.Header.Sender));
     }
+
+    private protected override string DescribeResult() => $"{ContentText.Bytes(Buffer.Span[..Result.Length])} (priority {Result.Priority})";
 
     protected override void OnTaken()
     {
@@ -90,6 +94,8 @@ internal sealed class ReceiveById : Operation<MsgMessage>, IReceiving
         var body = ((Letter<ReadOnlyMemory<byte>>)letter).Body;
         Succeed(new MsgMessage(body.Length > Room ? body[..Room] : body, letter.Header.Type, letter.Header.Sender));
     }
+
+    private protected override string DescribeResult() => $"{ContentText.Bytes(Result.Bytes.Span)} (type {Result.Type})";
 
     protected override void OnTaken() => Given = null;
 }

@@ -11,6 +11,8 @@ internal abstract class Sending : Operation<Pid>
     public override string Describe() => Letter is { Header: var header } ? header.Type == 0 ? $"send({header.Length} B)" : $"send({header.Length} B, type {header.Type})" : Verb;
 
     protected override void OnTaken() => Letter = null;
+
+    private protected override string DescribeResult() => Result == Pid.None ? "ok" : $"ok, to process {Result}";
 }
 
 /// <summary>A send through an open description.</summary>

@@ -1,3 +1,5 @@
+using ActorIpc.Kernel;
+
 namespace ActorIpc.Processes;
 
 /// <summary>A direct message: header and body, and the pipe ends that came with it.</summary>
@@ -40,6 +42,9 @@ public sealed class Message
         var end = (_ends ??= new ObjectEnd?[PassedEnds.Count])[index] ??= PassedEnds[index].Adopt(Receiver!);
         return end as TEnd ?? throw new InvalidCastException($"End {index} of the message is a {end.GetType().Name}, and a {typeof(TEnd).Name} was asked for.");
     }
+
+    /// <summary>Body and type, for people.</summary>
+    internal string DescribeBody() => ContentText.Value(Body) + (Header.Type == 0 ? "" : $" (type {Header.Type})");
 
     /// <summary>The body as a <typeparamref name="T"/>.</summary>
     /// <exception cref="InvalidCastException">The body is something else; the message says what.</exception>

@@ -15,6 +15,9 @@ internal sealed class MessageQueue(int? capacity)
 
     public int Count => _messages?.Count ?? 0;
 
+    /// <summary>The messages, the oldest first.</summary>
+    public IEnumerable<Message> All => _messages ?? [];
+
     public bool HasRoom => Volatile.Read(ref _room) > 0;
 
     /// <summary>Takes room for one message, if there is any. Any thread.</summary>

@@ -64,7 +64,7 @@ public sealed partial class Process
         var target = Runtime.FindProcess(process) ?? throw new IpcException(Errno.ESRCH, $"kill({signal.Name()})", $"process {process}");
         if (Credentials.Uid != target.Credentials.Uid && !Credentials.IsPrivileged)
             throw new IpcException(Errno.EPERM, $"kill({signal.Name()})", $"process {process}", $"it runs in the name of user {target.Credentials.Uid}, and {Name} in that of user {Credentials.Uid}.");
-        Runtime.Post(target.Strike(signal), target);
+        Runtime.Post(target.Strike(signal, Pid), target);
     }
 
     /// <summary>Installs a handler. It runs on the process's turn; then the oldest pending call is interrupted.</summary>
@@ -96,7 +96,7 @@ public sealed partial class Process
             }
             catch
             {
-                Runtime.Processes.Find(reserved)?.Post(new DeliverSignal(Signal.Kill));
+                Runtime.Processes.Find(reserved)?.Post(new DeliverSignal(Signal.Kill, Pid));
                 throw;
             }
 

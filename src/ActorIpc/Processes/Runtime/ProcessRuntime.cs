@@ -34,6 +34,7 @@ internal sealed partial class ProcessRuntime : IOperationOwner
         Self = new Process(this);
         Credentials = spec.Credentials ?? Credentials.User;
         handle.Block.Accepted = TakeEnds;
+        if (_everyCallIsAStep) services.Kernel.SawBirth(this);
     }
 
     public IKernel Kernel => _services.Kernel;

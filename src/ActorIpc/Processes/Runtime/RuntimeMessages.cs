@@ -21,7 +21,9 @@ internal sealed record ServeOwn(Operation Operation) : RuntimeMessage;
 internal sealed record BodyEnded : RuntimeMessage;
 
 /// <summary>A signal arrives.</summary>
-internal sealed record DeliverSignal(Signal Signal) : RuntimeMessage;
+/// <param name="Signal">Which.</param>
+/// <param name="By">The process that sends it; <see cref="Pid.None"/> if none does.</param>
+internal sealed record DeliverSignal(Signal Signal, Pid By = default) : RuntimeMessage;
 
 /// <summary>A time limit ran out, or a token was cancelled.</summary>
 internal sealed record GiveUp(Operation Operation, long Sequence, Errno Reason) : RuntimeMessage;

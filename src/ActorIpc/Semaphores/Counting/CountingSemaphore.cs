@@ -104,6 +104,8 @@ internal sealed class CountingSemaphore : OpenableObject
         return new ObjectState(Kind, Name, _units, _bound == SemaphoreLimits.MaxUnits ? null : _bound, "units", _taken, holders, holders);
     }
 
+    internal override string? DescribeContent(Func<Pid, string>? nameOf = null) => $"value {_units}";
+
     internal override void AssertInvariants()
     {
         Ends.AssertInvariants();

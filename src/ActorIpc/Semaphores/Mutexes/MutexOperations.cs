@@ -7,6 +7,8 @@ internal sealed class MutexAcquire : EndOperation<bool>
 {
     public override string Verb => "lock";
     public override WaitLane Lane => WaitLane.Takers;
+
+    private protected override string DescribeResult() => Result ? "ok, but an owner before has died with it" : "ok";
 }
 
 /// <summary>Gives it to whoever has waited longest.</summary>

@@ -193,6 +193,9 @@ internal sealed partial class SemaphoreArray : OpenableObject
         return new ObjectState(Kind, Name, stored, null, "units", _operations, holders, holders);
     }
 
+    internal override string? DescribeContent(Func<Pid, string>? nameOf = null) =>
+        _isRemoved ? "removed" : $"values {ContentText.Items(Enumerable.Range(0, _values.Count).Select(i => (object)_values[i]), _values.Count)}";
+
     internal override void AssertInvariants()
     {
         Ends.AssertInvariants();

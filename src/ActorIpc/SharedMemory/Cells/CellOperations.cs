@@ -63,6 +63,9 @@ internal sealed class ExchangeCell<T> : CellOperation<T> where T : unmanaged
     public override bool IsStore => true;
     public override bool IsAtomic => !IsPlain;
 
+    // What was there before is nothing that a store has asked for.
+    private protected override string DescribeResult() => ContentText.Value(IsPlain ? Value : Result);
+
     public override Outcome Touch(ref T cell)
     {
         var before = cell;

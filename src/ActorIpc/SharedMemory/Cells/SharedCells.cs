@@ -51,6 +51,8 @@ internal sealed class SharedCells<T>(string name, int length) : SharedCells(name
     internal override ObjectState Describe() => new(
         Kind, Name, (long)_cells.Length * Unsafe.SizeOf<T>(), null, "B", _touched * Unsafe.SizeOf<T>(), Ends.Holders(Access.Read), Ends.Holders(Access.Write));
 
+    internal override string? DescribeContent(Func<Pid, string>? nameOf = null) => ContentText.Items(_cells.Select(static cell => (object?)cell), _cells.Length);
+
     internal override void AssertInvariants()
     {
         Ends.AssertInvariants();

@@ -173,6 +173,13 @@ internal sealed partial class Segment : OpenableObject
     internal override ObjectState Describe() =>
         new(Kind, Name, _memory.Size, null, "B", 0, Ends.Holders(Access.Read), Ends.Holders(Access.Write));
 
+    internal override string? DescribeContent(Func<Pid, string>? nameOf = null)
+    {
+        var bytes = _memory.Bytes.AsSpan(0, _memory.Size);
+        var content = bytes.ContainsAnyExcept((byte)0) ? ContentText.Bytes(bytes) : $"{bytes.Length} bytes, all 0";
+        return _inside is { } inside ? $"{content}; {NameOf(inside.Process, nameOf)} is inside" : content;
+    }
+
     internal override void AssertInvariants()
     {
         Ends.AssertInvariants();

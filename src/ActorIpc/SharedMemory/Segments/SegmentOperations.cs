@@ -17,6 +17,8 @@ internal sealed class EnterRegion : EndOperation<RegionView>
     public override string Verb => "P";
     public override WaitLane Lane => WaitLane.Takers;
 
+    private protected override string DescribeResult() => Result.OwnerDied ? "ok, but who was inside before has died there" : "ok";
+
     internal override void ResumeCaller()
     {
         if (Error == Errno.None) Region?.Entered(Result);

@@ -36,6 +36,21 @@ public sealed class QuiescenceTests(KernelSet kernels) : IClassFixture<KernelSet
         }
     });
 
+    [Fact]
+    public Task Who_is_due_is_waited_for() => WithPlayAsync(static async play =>
+    {
+        const int Times = 200;
+        var script = ScriptReader.Read("test", "process A\nA: pipe as r w\nA: poll r IN timeout=1ms\nadvance 1ms");
+        await play.DoAsync(script.Lines[1].Statement);
+        for (var round = 0; round < Times; round++)
+        {
+            // On a busy machine it may be over before it is looked at.
+            var begun = await play.DoAsync(script.Lines[2].Statement);
+            var passed = await play.DoAsync(script.Lines[3].Statement);
+            Assert.True(begun.Completions.Count + passed.Completions.Count == 1, $"round {round}");
+        }
+    });
+
     // One wakes the next: a chain in which each link sleeps when the one before is looked at.
     [Fact]
     public Task Chain_of_those_who_wake_each_other_is_waited_for() => WithPlayAsync(static async play =>

@@ -1,0 +1,63 @@
+using ActorIpc.Actors;
+using ActorIpc.Exploration.Running;
+using ActorIpc.Kernel;
+using ActorIpc.Processes;
+
+namespace ActorIpc.Exploration.Actors;
+
+/// <summary>All that the processes of an actor kernel have asked for, and that nobody has seen: it is released one by one.</summary>
+internal sealed class HeldSteps : IStepControl
+{
+    private readonly List<HeldStep> _held = [];
+    private readonly List<ProcessRuntime> _born = [];
+    private bool _isOpen;
+
+    /// <summary>Every process that was born, in that order.</summary>
+    public IReadOnlyList<ProcessRuntime> Born => _born;
+
+    /// <summary>What they are called.</summary>
+    public ProcessNames Names { get; } = new();
+
+    public bool IsEmpty => _held.Count == 0;
+
+    public void SawBirth(ProcessRuntime born)
+    {
+        _born.Add(born);
+        Names.Add(born.Handle);
+    }
+
+    public void Hold(HeldStep step)
+    {
+        if (_isOpen) step.Release();
+        else _held.Add(step);
+    }
+
+    /// <summary>Releases the step of that name; false if there is none that can be next.</summary>
+    public bool TryRelease(RecordedChoice choice)
+    {
+        var step = Ready().FirstOrDefault(one => Names.Of(one.Source) == choice.Process && StepText.Of(one.Message, one.Receiver, Names) == (choice.Operation, choice.Object));
+        if (step is null) return false;
+        _held.Remove(step);
+        step.Release();
+        return true;
+    }
+
+    /// <summary>What could be next, for people.</summary>
+    public string Describe() => IsEmpty ? "nothing" : string.Join(", ", Ready().Select(Describe));
+
+    /// <summary>Holds nothing any more; what is held is never seen.</summary>
+    public void Open()
+    {
+        _isOpen = true;
+        _held.Clear();
+    }
+
+    private string Describe(HeldStep step)
+    {
+        var (call, on) = StepText.Of(step.Message, step.Receiver, Names);
+        return $"{Names.Of(step.Source)}: {call} on {on}";
+    }
+
+    // What one process sends to one receiver comes in order, so only the oldest of it can be next.
+    private IEnumerable<HeldStep> Ready() => _held.Where((step, i) => !_held.Take(i).Any(older => older.Source == step.Source && older.Receiver == step.Receiver));
+}

@@ -1,0 +1,26 @@
+using ActorIpc.Kernel;
+using ActorIpc.Processes;
+using Akka.Actor;
+
+namespace ActorIpc.Actors;
+
+/// <summary>An object that an actor serves, one call after the other in the order that a control decides; none is served on its caller's turn.</summary>
+internal sealed class ControlledObjectHandle(IActorRef actor, ObjectGate gate, IStepControl control) : ActorObjectHandle(actor, gate)
+{
+    public override TurnAttempt TryServeNow(Operation operation) => TurnAttempt.NotNow;
+
+    public override void Submit(Operation operation)
+    {
+        if (operation.Owner is ProcessRuntime caller) control.Hold(new HeldStep(caller.Handle.Pid, this, operation, () => base.Submit(operation)));
+        else base.Submit(operation);
+    }
+
+    public override void Withdraw(Withdrawal withdrawal)
+    {
+        if (withdrawal.Operation.Owner is ProcessRuntime caller) control.Hold(new HeldStep(caller.Handle.Pid, this, withdrawal, () => base.Withdraw(withdrawal)));
+        else base.Withdraw(withdrawal);
+    }
+
+    /// <summary>Whether that stage of a death can make any difference to the others who use the object.</summary>
+    public bool IsTouchedByDeath(ProcessGone gone) => Object.IsTouchedByDeath(gone.Pid, gone.Stage);
+}

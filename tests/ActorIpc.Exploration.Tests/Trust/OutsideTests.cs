@@ -1,0 +1,88 @@
+using ActorIpc.Processes;
+using ActorIpc.Topologies;
+
+namespace ActorIpc.Exploration.Tests.Trust;
+
+/// <summary>What a process awaits that is no call of its own: refused where the kernel does not know of it, waited for where it does.</summary>
+public sealed class OutsideTests
+{
+    public static TheoryData<string, Func<Task>> Uncontrolled => new()
+    {
+        { "Task.Delay", static async () => await Task.Delay(1) },
+        { "Task.Delay, not going home", static async () => await Task.Delay(1).ConfigureAwait(false) },
+        { "Task.Run", static async () => await Task.Run(static () => Thread.SpinWait(10_000)) },
+        { "Task.Yield", static async () => await Task.Yield() },
+        { "a task that is never done", static async () => await new TaskCompletionSource().Task },
+    };
+
+    [Theory]
+    [MemberData(nameof(Uncontrolled))]
+    public void Await_of_something_else_than_a_call_is_found_and_says_what_to_do(string what, Func<Task> awaits)
+    {
+        Awaits.Value = awaits;
+        var topology = Topology.Define(what, static t =>
+        {
+            var semaphore = t.Semaphore("semaphore", initial: 0);
+            t.Process("astray", semaphore.Use, static async (_, semaphore) =>
+            {
+                await semaphore.SignalAsync();
+                await Awaits.Value!();
+                await semaphore.SignalAsync();
+            });
+        });
+        var finding = Explorer.Explore(topology, new ExploreOptions { Workers = 1, Strategy = "random" }).Finding;
+        Assert.Equal(FindingKind.UncontrolledAwait, finding?.Kind);
+        Assert.StartsWith("astray awaits", finding?.Headline, StringComparison.Ordinal);
+        Assert.Contains("self.OutsideAsync", finding?.Headline, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Work_outside_is_waited_for_and_everything_stays_determined()
+    {
+        var topology = Topology.Define("outside", static t =>
+        {
+            var mailbox = t.Mailbox<int>("mailbox", capacity: 1);
+            foreach (var name in new[] { "a", "b" })
+                t.Process(name, mailbox.SendEnd, static async (self, mailbox) => await mailbox.SendAsync(await self.OutsideAsync("a sum", SumAsync)));
+            t.Process("reader", mailbox.ReceiveEnd, static async (self, mailbox) =>
+            {
+                for (var i = 0; i < 2; i++) self.Require((await mailbox.ReceiveAsync()).Body == 4950, "the sum is right");
+            });
+        });
+        var result = Explorer.Explore(topology, new ExploreOptions { Strategy = "dfs", ChecksDeterminism = true });
+        Assert.Null(result.Finding?.Headline);
+        Assert.True(result.IsExhausted);
+        Assert.True(result.Schedules > 1, result.Coverage);
+    }
+
+    [Fact]
+    public void File_of_the_host_is_read_to_its_end_in_every_schedule()
+    {
+        var path = typeof(OutsideTests).Assembly.Location;
+        var topology = Topology.Define("file", t =>
+        {
+            var semaphore = t.Semaphore("semaphore", initial: 1);
+            foreach (var name in new[] { "a", "b" })
+                t.Process(name, semaphore.Use, static async (self, semaphore) =>
+                {
+                    await semaphore.WaitAsync();
+                    await using var file = self.OpenFile(self.Arguments[0]);
+                    var (buffer, total) = (new byte[64 * 1024], 0L);
+                    while (await file.ReadAsync(buffer) is > 0 and var count) total += count;
+                    self.Require(total == file.Length, "the whole file is read");
+                    await semaphore.SignalAsync();
+                }).WithArguments(path);
+        });
+        var result = Explorer.Explore(topology, new ExploreOptions { Strategy = "dfs", ChecksDeterminism = true });
+        Assert.Null(result.Finding?.Headline);
+        Assert.True(result.IsExhausted);
+    }
+
+    private static AsyncLocal<Func<Task>?> Awaits { get; } = new();
+
+    private static async ValueTask<int> SumAsync(CancellationToken cancellationToken)
+    {
+        await Task.Yield();
+        return Enumerable.Range(0, 100).Sum();
+    }
+}
