@@ -48,11 +48,11 @@ internal static class EndWords
         var blocked = others.Where(name => story.EndOf(name) is { IsStuck: true }).ToList();
         return (ended.Count, blocked.Count) switch
         {
+            (0, 0) => only,
             (0, 1) => $"{only}, and it is blocked for ever too",
-            (0, > 1) => $"{only}, and all of them are blocked for ever too",
-            (> 0, 0) => $"{only}, and {(ended.Count == 1 ? "has" : "have")} ended",
-            (> 0, > 0) => $"{only}; {Listing.And(ended)} {(ended.Count == 1 ? "has" : "have")} ended, and {Listing.And(blocked)} {(blocked.Count == 1 ? "is" : "are")} blocked for ever too",
-            _ => only,
+            (0, _) => $"{only}, and {(blocked.Count == 2 && others.Count == 2 ? "both" : "all of them")} are blocked for ever too",
+            (_, 0) => $"{only}, and {(ended.Count == 1 ? "it has" : "they have")} ended",
+            _ => $"{only}; {Listing.And(ended)} {(ended.Count == 1 ? "has" : "have")} ended, and {Listing.And(blocked)} {(blocked.Count == 1 ? "is" : "are")} blocked for ever too",
         };
     }
 }
