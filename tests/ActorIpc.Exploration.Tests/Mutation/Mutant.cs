@@ -48,7 +48,7 @@ internal abstract class Mutant : KernelObject
 
     internal override ObjectState Describe() => Real.Describe();
 
-    internal override string? DescribeContent() => Real.DescribeContent();
+    internal override string? DescribeContent(Func<Pid, string>? nameOf = null) => Real.DescribeContent(nameOf);
 
     // What is broken on purpose is not to be found by its own examination.
     internal override void AssertInvariants() { }
