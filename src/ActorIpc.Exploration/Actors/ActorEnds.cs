@@ -15,5 +15,5 @@ internal static class ActorEnds
     }
 
     public static ObjectEndState Of(KernelObject target, ProcessNames names) =>
-        new(target.Describe(), target.DescribeContent(), [.. target.Waiters.InOrder().Select(call => $"{names.Of(call.Id.Caller)} in {call.Describe()}")]);
+        new(target.Describe(), target.DescribeContent(names.Of), [.. target.Waiters.InOrder().Select(call => $"{names.Of(call.Id.Caller)} in {call.Describe()}")]);
 }

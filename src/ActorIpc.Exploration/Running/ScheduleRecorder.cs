@@ -106,8 +106,10 @@ internal sealed class ScheduleRecorder : ICallRecorder
         if (process.HasEnded) return new ProcessEnd(name, process.Status.ToString(), []);
         var waits = waiters.FirstOrDefault(waiter => waiter.Pid == process.Pid)?.Waits ?? [];
         var calls = process.Runtime?.Pending ?? [];
-        return new ProcessEnd(name, null, [.. waits.Select((wait, i) => new WaitingCall(
-            wait.Call, i < calls.Count ? Names.Describe(calls[i].Target!) : wait.On, wait.Wakers is null ? null : [.. wait.Wakers.Select(NameOf).Distinct()], i < calls.Count ? PlaceOf(calls[i].Id) : null))]) { IsStuck = stuck.Contains(process.Pid) };
+        return new ProcessEnd(name, null, [.. waits.Select(WaitOf)]) { IsStuck = stuck.Contains(process.Pid) };
+
+        WaitingCall WaitOf(Wait wait, int i) => new(
+            wait.Call, i < calls.Count ? Names.Describe(calls[i].Target!) : wait.On, wait.Wakers is null ? null : [.. wait.Wakers.Select(NameOf).Distinct()], i < calls.Count ? PlaceOf(calls[i].Id) : null);
     }
 
     private ObjectEndState StateOf(KernelObject target) =>

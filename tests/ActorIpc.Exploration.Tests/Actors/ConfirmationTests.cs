@@ -61,7 +61,7 @@ public sealed class ConfirmationTests(ITestOutputHelper output)
     [Fact]
     public void Starvation_is_confirmed_at_the_step_at_which_the_schedule_is_cut_off()
     {
-        var program = Explorer.ProgramOf(LifePrograms.Greedy, new ExploreOptions { MaxSteps = 150, FairAfter = 30 });
+        var program = Explorer.ProgramOf(LifePrograms.Greedy, new ExploreOptions { MaxSteps = 250, FairAfter = 30 });
         var recorder = new ScheduleRecorder();
         var strategy = new RandomStrategy(seed: 1);
         strategy.Begin(0);

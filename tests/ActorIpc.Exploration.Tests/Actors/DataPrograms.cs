@@ -1,6 +1,6 @@
 using System.Text;
-using ActorIpc.Mailboxes;
 using ActorIpc.Kernel;
+using ActorIpc.Mailboxes;
 using ActorIpc.Pipes;
 using ActorIpc.Processes;
 using ActorIpc.Topologies;

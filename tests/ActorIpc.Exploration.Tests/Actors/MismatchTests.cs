@@ -2,8 +2,6 @@ using ActorIpc.Exploration.Actors;
 using ActorIpc.Exploration.Running;
 using ActorIpc.Exploration.Simulation;
 using ActorIpc.Exploration.Strategies;
-using ActorIpc.Processes;
-using ActorIpc.Semaphores;
 using ActorIpc.Topologies;
 
 namespace ActorIpc.Exploration.Tests;
