@@ -22,7 +22,12 @@ public abstract class IpcTestKit : Akka.TestKit.Xunit2.TestKit, IAsyncLifetime
     /// <param name="output">Where its log goes; null for nowhere.</param>
     /// <param name="configuration">Settings of <c>actoripc</c> and <c>akka</c> that differ from the usual ones.</param>
     protected IpcTestKit(ITestOutputHelper? output = null, Config? configuration = null)
-        : base((configuration ?? Config.Empty).WithFallback(ActorKernelHost.Configuration), null, output) => _run = new TestRun(MakeKernel);
+        : base((configuration ?? Config.Empty).WithFallback(ActorKernelHost.Configuration), null, output)
+    {
+        _run = new TestRun(MakeKernel);
+        // Calls that reach nobody are answered, so dead letters are no news here either.
+        EventFilter.DeadLetter().Mute();
+    }
 
     /// <summary>What the processes run on.</summary>
     protected virtual TestKernel Kernel => TestKernel.Actors;

@@ -1,4 +1,3 @@
-using ActorIpc.Hosting;
 using ActorIpc.Kernel;
 using ActorIpc.TestKit.Kernels;
 using ActorIpc.Topologies;

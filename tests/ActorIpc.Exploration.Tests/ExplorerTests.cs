@@ -20,7 +20,7 @@ public sealed class ExplorerTests(ITestOutputHelper output)
     [MemberData(nameof(Strategies))]
     public void Buffer_with_the_right_P_order_does_not(string strategy)
     {
-        var result = Explorer.Explore(Samples.Buffer(), new ExploreOptions { Strategy = strategy, Schedules = 50_000 });
+        var result = Explorer.Explore(Samples.Buffer(), new ExploreOptions { Strategy = strategy, Schedules = 3_000 });
         output.WriteLine($"{result.Strategy}: {result.Coverage}, {result.Steps} steps, {result.Elapsed}: {result.Schedules / result.Elapsed.TotalSeconds:F0}/s {string.Join("; ", result.Warnings)}");
         Assert.Null(result.Finding?.Headline);
     }

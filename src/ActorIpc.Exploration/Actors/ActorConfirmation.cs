@@ -8,24 +8,34 @@ internal sealed record ActorConfirmation(string? Mismatch)
 {
     public bool IsConfirmed => Mismatch is null;
 
+    /// <summary>Follows the schedule on actors, and compares what comes of each step, and how it ends.</summary>
+    /// <param name="program">The program.</param>
+    /// <param name="recorder">The schedule as it was written down on the simulated kernel.</param>
+    /// <param name="brokenRule">The stated rule that its last step breaks, if that is the mistake.</param>
+    public static ActorConfirmation Of(ExploredProgram program, ScheduleRecorder recorder, string? brokenRule = null) =>
+        Of(program, recorder.Choices, recorder.Rows, recorder.Ends, brokenRule);
+
     /// <summary>Follows the schedule on actors, and compares how it ends.</summary>
     /// <param name="program">The program.</param>
-    /// <param name="schedule">The schedule, step by step.</param>
-    /// <param name="ends">How the processes stand at its end on the simulated kernel.</param>
+    /// <param name="schedule">The schedule by names.</param>
+    /// <param name="rows">What came of each of its steps on the simulated kernel, if that is known.</param>
+    /// <param name="ends">How the processes stand at its end there.</param>
     /// <param name="brokenRule">The stated rule that its last step breaks, if that is the mistake.</param>
-    public static ActorConfirmation Of(ExploredProgram program, IReadOnlyList<RecordedChoice> schedule, IReadOnlyList<ProcessEnd> ends, string? brokenRule = null)
+    public static ActorConfirmation Of(
+        ExploredProgram program, IReadOnlyList<RecordedChoice> schedule, IReadOnlyList<ScheduleRow>? rows, IReadOnlyList<ProcessEnd> ends, string? brokenRule = null)
     {
         using var replay = new ActorReplay(program);
         try
         {
-            replay.Follow(schedule);
+            replay.Follow(schedule, rows);
         }
         catch (Exception failure) when (failure is NotFollowedException or NotSupportedException)
         {
             return new ActorConfirmation($"{failure.Message}.");
         }
 
-        if (brokenRule is not null && program.Invariant is { } invariant && invariant.Holds(replay.State)) return new ActorConfirmation($"at the end the invariant was expected to be broken, and it holds there: {brokenRule}.");
+        if (brokenRule is not null && program.Invariant is { } invariant && invariant.Holds(replay.State))
+            return new ActorConfirmation($"at the end the invariant was expected to be broken, and it holds there: {brokenRule}.");
         return new ActorConfirmation(Difference(ends, replay.Ends));
     }
 

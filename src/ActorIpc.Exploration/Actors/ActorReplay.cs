@@ -10,6 +10,7 @@ namespace ActorIpc.Exploration.Actors;
 /// <summary>Follows a recorded schedule on the kernel of production: each process and each object is an actor, and each step waits until the schedule comes to it.</summary>
 internal sealed class ActorReplay : IDisposable
 {
+    private const int MostMoments = 100_000;
     private static readonly TimeSpan OutsidePatience = TimeSpan.FromSeconds(5);
 
     private readonly SynchronizationContext? _context = SynchronizationContext.Current;
@@ -60,18 +61,20 @@ internal sealed class ActorReplay : IDisposable
     ];
 
     /// <summary>Sets the topology up, and follows the schedule to where it ends.</summary>
-    /// <exception cref="NotFollowedException">A step of it cannot be done there.</exception>
-    public void Follow(IReadOnlyList<RecordedChoice> schedule)
+    /// <param name="schedule">The schedule by names.</param>
+    /// <param name="rows">What came of each of its steps, if that is known.</param>
+    /// <exception cref="NotFollowedException">A step of it cannot be done there, or something else comes of it.</exception>
+    public void Follow(IReadOnlyList<RecordedChoice> schedule, IReadOnlyList<ScheduleRow>? rows = null)
     {
         try
         {
             _topology.Start();
             ComeToRest();
-            foreach (var choice in schedule)
+            LetTimeGoOn();
+            for (var i = 0; i < schedule.Count; i++)
             {
-                if (!_steps.TryRelease(choice))
-                    throw new NotFollowedException($"at step {choice.Step} {choice.Process}: {choice.Operation} on {choice.Object} was expected; what could be done there: {_steps.Describe()}");
-                ComeToRest();
+                Do(schedule[i], rows is not null && i < rows.Count ? StepOutcome.Of(rows[i]) : null);
+                LetTimeGoOn();
             }
         }
         catch
@@ -103,21 +106,35 @@ internal sealed class ActorReplay : IDisposable
         }
     }
 
+    private void Do(RecordedChoice choice, StepOutcome? expected)
+    {
+        var step = $"at step {choice.Step} {choice.Process}: {choice.Operation} on {choice.Object}";
+        if (!_steps.TryRelease(choice)) throw new NotFollowedException($"{step} was expected; what could be done there: {_steps.Describe()}");
+        ComeToRest();
+        var outcome = _steps.Watch.End();
+        if (expected is not null && $"{outcome}" != $"{expected}") throw new NotFollowedException($"{step} was expected to be {expected}; there it is {outcome}");
+    }
+
     // Time goes on when nothing else does: all timers of a moment go off together.
+    private void LetTimeGoOn()
+    {
+        for (var moments = 0; _steps.IsEmpty && _time.FireNextMoment(); moments++)
+        {
+            if (moments == MostMoments) throw new NotFollowedException("time goes on and on, and nobody asks for anything that others could see");
+            ComeToRest();
+        }
+    }
+
     private void ComeToRest()
     {
-        do
+        _system.Turns.RunAll();
+        // Work outside is a part of its process's turn: nobody else goes on meanwhile.
+        while (Outside() is { } process)
         {
+            if (!_system.Turns.WaitForMore(OutsidePatience))
+                throw new NotFollowedException($"{process.Handle.Name} waits for {process.OutsideWait}, outside the kernel, and it did not come");
             _system.Turns.RunAll();
-            // Work outside is a part of its process's turn: nobody else goes on meanwhile.
-            while (Outside() is { } process)
-            {
-                if (!_system.Turns.WaitForMore(OutsidePatience))
-                    throw new NotFollowedException($"{process.Handle.Name} waits for {process.OutsideWait}, outside the kernel, and it did not come");
-                _system.Turns.RunAll();
-            }
         }
-        while (_steps.IsEmpty && _time.FireNextMoment());
     }
 
     private ProcessRuntime? Outside() => _steps.Born.FirstOrDefault(process => !process.HasEnded && process.OutsideWait is not null);

@@ -1,6 +1,5 @@
 using ActorIpc.Actors;
 using ActorIpc.Exploration.Running;
-using ActorIpc.Kernel;
 using ActorIpc.Processes;
 
 namespace ActorIpc.Exploration.Actors;
@@ -12,13 +11,24 @@ internal sealed class HeldSteps : IStepControl
     private readonly List<ProcessRuntime> _born = [];
     private bool _isOpen;
 
+    public HeldSteps()
+    {
+        Names = new ProcessNames();
+        Watch = new StepWatch(Names);
+    }
+
     /// <summary>Every process that was born, in that order.</summary>
     public IReadOnlyList<ProcessRuntime> Born => _born;
 
     /// <summary>What they are called.</summary>
-    public ProcessNames Names { get; } = new();
+    public ProcessNames Names { get; }
+
+    /// <summary>Sees what comes of the step that was released last.</summary>
+    public StepWatch Watch { get; }
 
     public bool IsEmpty => _held.Count == 0;
+
+    bool IStepObserver.IsWatching => true;
 
     public void SawBirth(ProcessRuntime born)
     {
@@ -38,9 +48,12 @@ internal sealed class HeldSteps : IStepControl
         var step = Ready().FirstOrDefault(one => Names.Of(one.Source) == choice.Process && StepText.Of(one.Message, one.Receiver, Names) == (choice.Operation, choice.Object));
         if (step is null) return false;
         _held.Remove(step);
+        Watch.Begin(step.Message);
         step.Release();
         return true;
     }
+
+    void IStepObserver.Observe(Step step, KernelObject target, Operation operation) => Watch.Observe(step, operation);
 
     /// <summary>What could be next, for people.</summary>
     public string Describe() => IsEmpty ? "nothing" : string.Join(", ", Ready().Select(Describe));

@@ -19,7 +19,9 @@ internal static class FindingWriter
         run.Run();
         // Steps have other numbers in the simpler schedule.
         var shown = isStable ? Verdict.Of(run) ?? found : found;
-        var confirmation = isStable && program is { ConfirmsOnActors: true, Substitute: null } ? ActorConfirmation.Of(program, recorder.Choices, recorder.Ends, run.BrokenRule) : null;
+        // What was put in the place of an object is none of the objects that run in production.
+        var isTried = isStable && program is { ConfirmsOnActors: true, Substitute: null };
+        var confirmation = isTried ? ActorConfirmation.Of(program, recorder, run.BrokenRule) : null;
         return new Finding(shown.Kind, shown.Headline, ReportOf(program, shown, recorder), recorder.Choices, number + 1)
         {
             Signature = found.Signature,

@@ -1,6 +1,9 @@
 using ActorIpc.Exploration.Running;
 using ActorIpc.Exploration.Simulation;
 using ActorIpc.Kernel;
+using ActorIpc.Mailboxes;
+using ActorIpc.Pipes;
+using ActorIpc.Processes;
 using ActorIpc.SharedMemory;
 
 namespace ActorIpc.Exploration.Findings;
@@ -8,7 +11,7 @@ namespace ActorIpc.Exploration.Findings;
 /// <summary>Watches a schedule for accesses to shared memory without P and V that no message orders either: what one of them changes, another one can lose.</summary>
 /// <remarks>
 /// Happens-before with vector clocks, as Pozniansky and Schuster, <i>Efficient on-the-fly data race detection</i>, PPoPP 2003. A V tells what its process knows to the semaphore, and a P takes it over;
-/// so does a message. One that had to wait for room knows what those knew who made it. Of accesses that nothing orders, those conflict of which one is a plain store.
+/// so does a message. One that needs the room that others have made knows what those knew. Of accesses that nothing orders, those conflict of which one is a plain store.
 /// </remarks>
 internal sealed class AccessOrder(SimulatedKernel kernel, IReadOnlyList<ScheduleKey> schedule)
 {
@@ -19,6 +22,24 @@ internal sealed class AccessOrder(SimulatedKernel kernel, IReadOnlyList<Schedule
     /// <summary>The first two that conflict.</summary>
     public UnorderedPair? Found { get; private set; }
 
+    /// <summary>Told of a step before it is done: what is no call orders things, too.</summary>
+    public void Begin(PendingStep step)
+    {
+        switch (step)
+        {
+            // Whoever reads to the end, or gets the lock of a dead one, comes after all that he did.
+            case { Message: Farewell, Receiver: SimulatedObject { Target: var target } }:
+                ClocksOf(target).Told.Join(ClockOf(step.Source.Pid));
+                break;
+            case { Message: ChildHasEnded, Receiver: SimulatedProcess parent }:
+                ClocksOf(parent.Block).Told.Join(ClockOf(step.Source.Pid));
+                break;
+            case { Message: DeliverSignal, Receiver: SimulatedProcess receiver }:
+                ClockOf(receiver.Pid).Join(ClockOf(step.Source.Pid));
+                break;
+        }
+    }
+
     public void Observe(Step step, KernelObject target, Operation operation)
     {
         if (step != Step.Done || Found is not null) return;
@@ -26,6 +47,8 @@ internal sealed class AccessOrder(SimulatedKernel kernel, IReadOnlyList<Schedule
         var clock = ClockOf(caller);
         if (operation is IMemoryAccess access && operation.Error == Errno.None) Check(target, access, operation, caller, clock);
 
+        // Who was told that there is nothing, or no room, has learned nothing of anybody.
+        if (operation.Error is Errno.EAGAIN or Errno.ENOMSG) return;
         var ordering = Orderings.Of(operation);
         if (ordering == Ordering.None) return;
         var clocks = ClocksOf(target);
@@ -37,7 +60,7 @@ internal sealed class AccessOrder(SimulatedKernel kernel, IReadOnlyList<Schedule
 
         if ((ordering & Ordering.Tells) != 0)
         {
-            if (operation.HasWaited) clock.Join(clocks.Room);
+            if (operation.HasWaited || clocks.NeedsRoom(operation)) clock.Join(clocks.Room);
             clocks.Told.Join(clock);
         }
 
@@ -77,7 +100,7 @@ internal sealed class AccessOrder(SimulatedKernel kernel, IReadOnlyList<Schedule
 
     private ObjectClocks ClocksOf(KernelObject target)
     {
-        if (!_objects.TryGetValue(target, out var clocks)) _objects.Add(target, clocks = new ObjectClocks(new VectorClock(), new VectorClock()));
+        if (!_objects.TryGetValue(target, out var clocks)) _objects.Add(target, clocks = new ObjectClocks(target.Describe().Capacity));
         return clocks;
     }
 
@@ -86,9 +109,24 @@ internal sealed class AccessOrder(SimulatedKernel kernel, IReadOnlyList<Schedule
     private string NameOf(Pid pid) => ProcessOf(pid)?.Name ?? $"process {pid}";
 
     /// <summary>What an object hands on of the past of those who used it.</summary>
-    /// <param name="Told">What those knew who put something in.</param>
-    /// <param name="Room">What those knew who took something out, and so made room.</param>
-    private sealed record ObjectClocks(VectorClock Told, VectorClock Room);
+    private sealed class ObjectClocks(long? capacity)
+    {
+        private long _put;
+
+        /// <summary>What those knew who put something in.</summary>
+        public VectorClock Told { get; } = new();
+
+        /// <summary>What those knew who took something out, and so made room.</summary>
+        public VectorClock Room { get; } = new();
+
+        /// <summary>Whether what this call puts in has room only because something was taken out before, also if it did not have to wait for that.</summary>
+        public bool NeedsRoom(Operation operation)
+        {
+            if (operation is not (Sending or SendMessage or PipeWrite)) return false;
+            _put += operation is PipeWrite write ? write.Buffer.Length : 1;
+            return _put > capacity;
+        }
+    }
 
     private readonly record struct Access(Pid Process, int Offset, int Length, bool IsPlainStore, string Verb, int Time, int Step)
     {

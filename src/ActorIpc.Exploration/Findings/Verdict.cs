@@ -72,9 +72,15 @@ internal static class Verdict
         var cause = circle.Count > 0 ? circle : stuck;
         var names = string.Join(", ", stuck.Select(process => process.Name));
         var headline = kind == FindingKind.Deadlock
-            ? stuck.Count == 1 ? $"A deadlock: {names} waits for itself." : $"A deadlock: {names} can never go on."
-            : $"{names} {(stuck.Count == 1 ? "waits" : "wait")} for ever: whoever could have helped has ended.";
+            ? stuck.Count == 1 ? $"A deadlock: {names} waits for itself{Others(living, stuck)}." : $"A deadlock: {names} can never go on{Others(living, stuck)}."
+            : $"{names} {(stuck.Count == 1 ? "waits" : "wait")} for ever: whoever could have helped has ended{Others(living, stuck)}.";
         return new Found(kind, string.Join("; ", cause.Select(process => $"{process.Name}: {string.Join(", ", process.Waits.Select(wait => $"{wait.Call} on {wait.On}"))}")), headline) { Stuck = stuck };
+    }
+
+    private static string Others(IReadOnlyList<Waiter> living, IReadOnlyList<Waiter> stuck)
+    {
+        var others = living.ExceptBy(stuck.Select(process => process.Pid), process => process.Pid).Select(process => process.Name).ToList();
+        return others.Count == 0 ? "" : $", while {string.Join(", ", others)} {(others.Count == 1 ? "goes" : "go")} on";
     }
 
     private static Found? Starving(ScheduleRun run)

@@ -84,6 +84,7 @@ internal sealed class ScheduleRun : IScheduler, IStepObserver
         }
 
         _keys.Add(new ScheduleKey(step.Source.Pid, step.Number));
+        _accesses?.Begin(step);
         _recorder?.BeginStep(step, steps);
         return step;
     }

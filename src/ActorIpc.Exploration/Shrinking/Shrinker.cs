@@ -50,12 +50,13 @@ internal sealed class Shrinker(ExploredProgram program, Found wanted, int tries 
         {
             // Let it go on as far as it can.
             yield return [.. segments.Take(i), segments[i] with { Length = int.MaxValue }, .. segments.Skip(i + 1)];
-            // Do the next piece of the same process now, or this one with the next.
+            // Do the next piece of the same process now, or this one with the next, or both somewhere in between.
             var next = IndexOf(segments, segments[i], i + 1);
             if (next < 0) continue;
             var joined = segments[i] with { Length = Sum(segments[i].Length, segments[next].Length) };
-            yield return [.. segments.Take(i), joined, .. segments.Skip(i + 1).Take(next - i - 1), .. segments.Skip(next + 1)];
-            yield return [.. segments.Take(i), .. segments.Skip(i + 1).Take(next - i - 1), joined, .. segments.Skip(next + 1)];
+            var between = segments.Skip(i + 1).Take(next - i - 1).ToList();
+            for (var at = 0; at <= between.Count; at++)
+                yield return [.. segments.Take(i), .. between.Take(at), joined, .. between.Skip(at), .. segments.Skip(next + 1)];
         }
 
         for (var i = 0; i < segments.Count; i++)

@@ -28,12 +28,14 @@ internal sealed class SimulatedProcess(SimulatedKernel kernel, Pid pid, string n
         var source = message switch
         {
             ServeOwn => this,
-            DeliverSignal => kernel.Running,
-            ChildHasEnded child => kernel.EveryProcess.LastOrDefault(process => process.Pid == child.Child),
+            DeliverSignal signal => ProcessOf(signal.By),
+            ChildHasEnded child => ProcessOf(child.Child),
             _ => null,
         };
         kernel.Ask(source, this, message);
     }
+
+    private SimulatedProcess? ProcessOf(Pid pid) => kernel.EveryProcess.LastOrDefault(process => process.Pid == pid);
 
     public override void Submit(Operation operation) => kernel.Ask(SimulatedKernel.CallerOf(operation), this, operation);
 

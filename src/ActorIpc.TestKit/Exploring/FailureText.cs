@@ -9,9 +9,9 @@ internal static class FailureText
     public static IpcAssertionException Of(TopologyExploration exploration, ExploreOptions options, string failure, ExplorationResult result, string assertion, string? explanation = null)
     {
         var finding = result.Finding!;
-        var text = new StringBuilder(failure).AppendLine().AppendLine(finding.Headline);
-        if (explanation is not null) text.AppendLine().AppendLine(explanation);
-        text.AppendLine().AppendLine(ReportText.Of(finding.Report).TrimEnd()).AppendLine();
+        var text = new StringBuilder(failure).AppendLine().AppendLine();
+        if (explanation is not null) text.AppendLine(explanation).AppendLine();
+        text.AppendLine(ScheduleText.Write(finding.Report, exploration.Report).TrimEnd()).AppendLine();
         text.Append($"Schedule {finding.Schedule} of {result.Strategy} showed it, with {Steps(finding.StepsAsFound)}; this is the simplest that was found with the same mistake: {Steps(finding.Report.Rows.Count)}.").AppendLine();
         if (finding.IsConfirmed is { } isConfirmed)
             text.AppendLine(isConfirmed ? "The actors that run in production do the same in this schedule." : $"The actors that run in production went another way: {finding.Mismatch}");

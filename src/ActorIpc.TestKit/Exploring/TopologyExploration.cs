@@ -28,6 +28,9 @@ public sealed partial class TopologyExploration
     /// <summary>How.</summary>
     internal ExploreOptions Options { get; private set; } = new();
 
+    /// <summary>How a schedule is shown.</summary>
+    internal ReportOptions Report { get; private set; } = new() { Width = 140, HowToUnfold = $".{nameof(ShowingEveryStep)}()" };
+
     /// <summary>How the test writes what gives the same schedules with the same rules: <c>Explore.Topology(Buffer).WithInput(text)</c>.</summary>
     internal string Code => $"Explore.Topology({_expression}){_settings}";
 
@@ -106,6 +109,14 @@ public sealed partial class TopologyExploration
         ArgumentException.ThrowIfNullOrEmpty(path);
         var made = With(static options => options);
         made._replay = path;
+        return made;
+    }
+
+    /// <summary>Shows a schedule with every step; long stretches in which nothing is decided are folded else.</summary>
+    public TopologyExploration ShowingEveryStep()
+    {
+        var made = With(static options => options);
+        made.Report = Report with { IsFull = true };
         return made;
     }
 

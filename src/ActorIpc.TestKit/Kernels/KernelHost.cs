@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using ActorIpc.Exploration.Simulation;
 using ActorIpc.Hosting;
 using ActorIpc.Kernel;
 using ActorIpc.Processes;

@@ -1,5 +1,4 @@
 using ActorIpc.Hosting;
-using ActorIpc.Kernel;
 using ActorIpc.Topologies;
 
 namespace ActorIpc.TestKit.Kernels;

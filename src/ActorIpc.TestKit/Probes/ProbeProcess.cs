@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using ActorIpc.Kernel;
 using ActorIpc.Processes;
 using ActorIpc.TestKit.Kernels;
-using ActorIpc.TestKit.Probes;
 
 namespace ActorIpc.TestKit;
 

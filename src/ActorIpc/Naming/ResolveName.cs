@@ -44,4 +44,7 @@ internal readonly record struct ResolvedObject(ObjectHandle Object, bool IsNew)
 {
     /// <summary>What it is, where the caller did not know that beforehand.</summary>
     public string? Kind { get; init; }
+
+    /// <summary>For people.</summary>
+    public override string ToString() => Object.Description;
 }

@@ -27,7 +27,8 @@ internal sealed class PipeWrite : EndOperation<int>
     public override string Verb => "write";
     public override WaitLane Lane => WaitLane.Givers;
     public override bool HasProgress => Written > 0;
-    // pipe_write looks whether it may wait before it looks at signals; the flag may have been set meanwhile.
+    // pipe_write looks whether it may wait before it looks at signals; the flag may have been set meanwhile. So it is not made anew either: that could merge.
+    public override bool Restartable => Opened is not { NonBlocking: true };
     public override Errno ErrorOnSignal => Opened is { NonBlocking: true } ? Errno.EAGAIN : base.ErrorOnSignal;
     public override string Describe() => Written > 0 && Written < Buffer.Length ? $"write({Buffer.Length}, {Written} done)" : $"write({Buffer.Length})";
 

@@ -65,9 +65,9 @@ internal sealed class ProcessTableActor(ProcessServices services, Action<Process
     {
         while (reaping.Stages.TryDequeue(out var stage))
         {
-            var gone = new ProcessGone(reaping.Process.Pid, stage);
-            var concerned = reaping.Held.Where(held => (held.Stages & stage) != 0 && (control is null || IsStep(held.Handle, gone, reaping))).ToList();
+            var concerned = reaping.Held.Where(held => (held.Stages & stage) != 0 && (control is null || IsStep(held.Handle, stage, reaping))).ToList();
             if (concerned.Count == 0) continue;
+            var gone = new ProcessGone(reaping.Process.Pid, stage);
             reaping.Unanswered.UnionWith(concerned.Select(held => held.Actor));
             foreach (var held in concerned)
             {
@@ -88,8 +88,9 @@ internal sealed class ProcessTableActor(ProcessServices services, Action<Process
     }
 
     // As on the simulated kernel: what no other process can see needs no place in the order of things, and only where it waits there are calls of it to be removed.
-    private static bool IsStep(ObjectHandle held, ProcessGone gone, Reaping reaping) =>
-        (gone.Stage != DeathStage.ParkedOperations || reaping.WaitedAt.Contains(held)) && (held is not ControlledObjectHandle target || target.IsTouchedByDeath(gone));
+    private static bool IsStep(ObjectHandle held, DeathStage stage, Reaping reaping) =>
+        (stage != DeathStage.ParkedOperations || reaping.WaitedAt.Contains(held))
+        && (held is not ActorObjectHandle { Object: var target } || target.IsTouchedByDeath(reaping.Process.Pid, stage));
 
     // Not watched: its end is no answer to what it has not been told. What is told to nobody any more is answered as undelivered.
     private void Hold(Held held, ProcessGone gone)

@@ -165,6 +165,61 @@ internal static class LifePrograms
         });
     });
 
+    /// <summary>Work that another thread does.</summary>
+    public static Topology Outside { get; } = Topology.Define("outside", t =>
+    {
+        var pipe = t.Pipe("p", capacity: 4096);
+        foreach (var name in new[] { "worker-1", "worker-2" }) t.Process(name, pipe.WriteEnd, static async (self, p) =>
+        {
+            var made = await self.OutsideAsync("bytes", static async _ =>
+            {
+                await Task.Yield();
+                return new byte[3];
+            });
+            await p.WriteAsync(made);
+        });
+        t.Process("reader", pipe.ReadEnd, static async (_, p) =>
+        {
+            while (await p.ReadAsync(new byte[2]) > 0) { }
+        });
+    });
+
+    /// <summary>Children that all have the same name.</summary>
+    public static Topology Workers { get; } = Topology.Define("workers", t =>
+    {
+        var semaphore = t.Semaphore("done", initial: 0);
+        foreach (var name in new[] { "master-1", "master-2" }) t.Process(name, semaphore.Use, static async (self, done) =>
+        {
+            for (var i = 0; i < 2; i++)
+            {
+                var child = await self.SpawnAsync("worker", done, static async (self, done) =>
+                {
+                    await self.ReceiveAsync();
+                    await done.SignalAsync();
+                });
+                await self.SendAsync(child, new byte[1]);
+            }
+
+            await done.WaitAsync();
+            for (var i = 0; i < 2; i++) await self.WaitAsync();
+        });
+    });
+
+    /// <summary>Two who take one at a time from a set, again and again, and one who needs two.</summary>
+    public static Topology Greedy { get; } = Topology.Define("greedy", t =>
+    {
+        var set = t.SemaphoreSet("set", 1);
+        foreach (var name in new[] { "small-1", "small-2" }) t.Process(name, set.Use, static async (_, set) =>
+        {
+            while (true)
+            {
+                await set.WaitAsync(0);
+                await set.SignalAsync(0);
+            }
+        });
+        t.Process("big", set.Use, static async (_, set) => await set.OperateAsync([new SemOp(0, -2)]));
+    });
+
     private static void TryKill(Process self, Pid to, Signal signal)
     {
         try

@@ -14,7 +14,7 @@ public sealed class RandomScheduleTests
     private static readonly IReadOnlyList<Topology> Small =
     [
         DataPrograms.Pipe, DataPrograms.ClosedPipe, DataPrograms.Fifo, DataPrograms.Mailbox, DataPrograms.Messages,
-        LifePrograms.Family, LifePrograms.Signals, LifePrograms.DeadOwner, LifePrograms.Selection, LifePrograms.TimeLimits, LifePrograms.Restarted,
+        LifePrograms.Family, LifePrograms.Signals, LifePrograms.DeadOwner, LifePrograms.Selection, LifePrograms.TimeLimits, LifePrograms.Outside, LifePrograms.Workers, LifePrograms.Restarted,
         Samples.Buffer(), Samples.Buffer(isBroken: true), Samples.Philosophers(3), Samples.Counter(isGuarded: false),
     ];
 
@@ -41,7 +41,7 @@ public sealed class RandomScheduleTests
             new ScheduleRun(program, strategy, recorder).Run();
 
             using var replay = new ActorReplay(program);
-            replay.Follow(recorder.Choices);
+            replay.Follow(recorder.Choices, recorder.Rows);
             Assert.Equal(string.Join('\n', recorder.Ends.Select(Text)), string.Join('\n', replay.Ends.Select(Text)));
             Assert.Equal(string.Join('\n', recorder.Objects.Select(Text)), string.Join('\n', replay.Objects.Select(Text)));
         }

@@ -1,6 +1,5 @@
 using ActorIpc.Kernel;
 using ActorIpc.Pipes;
-using ActorIpc.Processes;
 using ActorIpc.Topologies;
 
 namespace ActorIpc.Exploration.Tests.Mutation;

@@ -1,4 +1,3 @@
-using ActorIpc.Processes;
 using ActorIpc.Topologies;
 
 namespace ActorIpc.Exploration.Tests.Trust;
@@ -6,29 +5,23 @@ namespace ActorIpc.Exploration.Tests.Trust;
 /// <summary>What a process awaits that is no call of its own: refused where the kernel does not know of it, waited for where it does.</summary>
 public sealed class OutsideTests
 {
-    public static TheoryData<string, Func<Task>> Uncontrolled => new()
-    {
-        { "Task.Delay", static async () => await Task.Delay(1) },
-        { "Task.Delay, not going home", static async () => await Task.Delay(1).ConfigureAwait(false) },
-        { "Task.Run", static async () => await Task.Run(static () => Thread.SpinWait(10_000)) },
-        { "Task.Yield", static async () => await Task.Yield() },
-        { "a task that is never done", static async () => await new TaskCompletionSource().Task },
-    };
-
     [Theory]
-    [MemberData(nameof(Uncontrolled))]
-    public void Await_of_something_else_than_a_call_is_found_and_says_what_to_do(string what, Func<Task> awaits)
+    [InlineData("a delay")]
+    [InlineData("a delay elsewhere")]
+    [InlineData("the thread pool")]
+    [InlineData("a yield")]
+    [InlineData("nothing that comes")]
+    public void Await_of_something_else_than_a_call_is_found_and_says_what_to_do(string what)
     {
-        Awaits.Value = awaits;
-        var topology = Topology.Define(what, static t =>
+        var topology = Topology.Define("astray", t =>
         {
             var semaphore = t.Semaphore("semaphore", initial: 0);
-            t.Process("astray", semaphore.Use, static async (_, semaphore) =>
+            t.Process("astray", semaphore.Use, static async (self, semaphore) =>
             {
                 await semaphore.SignalAsync();
-                await Awaits.Value!();
+                await AwaitAsync(self.Arguments[0]);
                 await semaphore.SignalAsync();
-            });
+            }).WithArguments(what);
         });
         var finding = Explorer.Explore(topology, new ExploreOptions { Workers = 1, Strategy = "random" }).Finding;
         Assert.Equal(FindingKind.UncontrolledAwait, finding?.Kind);
@@ -78,7 +71,17 @@ public sealed class OutsideTests
         Assert.True(result.IsExhausted);
     }
 
-    private static AsyncLocal<Func<Task>?> Awaits { get; } = new();
+    private static async Task AwaitAsync(string what)
+    {
+        switch (what)
+        {
+            case "a delay": await Task.Delay(1); break;
+            case "a delay elsewhere": await Task.Delay(1).ConfigureAwait(false); break;
+            case "the thread pool": await Task.Run(static () => Thread.SpinWait(10_000)); break;
+            case "a yield": await Task.Yield(); break;
+            default: await new TaskCompletionSource().Task; break;
+        }
+    }
 
     private static async ValueTask<int> SumAsync(CancellationToken cancellationToken)
     {

@@ -17,7 +17,7 @@ internal static class RandomTopology
     /// <summary>The programs of that number.</summary>
     public static IReadOnlyList<string> Programs(int number)
     {
-        var lots = new Strategies.Lots((ulong)number);
+        var lots = new Exploration.Strategies.Lots((ulong)number);
         var (processes, calls) = lots.Below(3) == 0 ? (3, 2) : (2, 3);
         return [.. Enumerable.Range(0, processes).Select(_ => string.Concat(Enumerable.Range(0, 1 + lots.Below(calls)).Select(_ => Calls[lots.Below(Calls.Length)])))];
     }

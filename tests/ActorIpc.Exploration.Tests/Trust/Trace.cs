@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using ActorIpc.Exploration.Running;
+using ActorIpc.Exploration.Simulation;
 using ActorIpc.Exploration.Strategies;
 using ActorIpc.Topologies;
 
@@ -10,7 +11,7 @@ namespace ActorIpc.Exploration.Tests.Trust;
 internal static class Trace
 {
     private const int Schedules = 5;
-    private const int Random = 12;
+    private const int Random = 8;
 
     /// <summary>Writes the trace of the strategies and seeds that are its arguments: <c>pct 7 pos 7</c>.</summary>
     public static int Main(string[] arguments)
@@ -29,14 +30,29 @@ internal static class Trace
             var chooser = StrategyCatalog.Make(options, length: 20);
             for (var number = 0; number < Schedules && chooser.Begin(number); number++)
             {
-                var recorder = new ScheduleRecorder();
-                new ScheduleRun(program, chooser, recorder).Run();
                 text.Append(CultureInfo.InvariantCulture, $"{strategy} {seed} {topology.Name} {number}\n");
-                foreach (var choice in recorder.Choices) text.Append(CultureInfo.InvariantCulture, $"{choice.Step} {choice.Process} {choice.Operation} {choice.Object}\n");
+                new ScheduleRun(program, new Telling(chooser, text)).Run();
             }
         }
 
         return text.ToString();
+    }
+
+    /// <summary>Another strategy, whose choices are written down.</summary>
+    private sealed class Telling(Strategy inner, StringBuilder text) : Strategy
+    {
+        public override string Name => inner.Name;
+
+        public override bool Begin(long schedule) => inner.Begin(schedule);
+
+        public override PendingStep? Choose(PendingSteps steps)
+        {
+            var chosen = inner.Choose(steps);
+            if (chosen is not null) text.Append(CultureInfo.InvariantCulture, $"{chosen.Source.Name} {StepText.Of(chosen)} of {steps.Count}\n");
+            return chosen;
+        }
+
+        public override void Did(PendingStep step, Footprint touched) => inner.Did(step, touched);
     }
 
     private static IEnumerable<Topology> Topologies() =>

@@ -9,7 +9,7 @@ namespace ActorIpc.Exploration.Tests.Trust;
 public sealed class WrongDependencyTests(ITestOutputHelper output)
 {
     private const int Topologies = 300;
-    private const int MostSchedules = 500;
+    private const int MostSchedules = 200;
 
     public enum Relation
     {

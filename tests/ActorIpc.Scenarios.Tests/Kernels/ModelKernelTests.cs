@@ -4,6 +4,7 @@ using ActorIpc.Scenarios.Kernels;
 using ActorIpc.Scenarios.Kernels.Actors;
 using ActorIpc.Scenarios.Kernels.Simulated;
 using ActorIpc.Scenarios.Language;
+using ActorIpc.Scenarios.Running;
 
 namespace ActorIpc.Scenarios.Tests.Kernels;
 
@@ -34,6 +35,16 @@ public sealed class ModelKernelTests
         report = await play.DoAsync(new Kill("B"));
         Assert.Equal(Signal.Kill, report.Ended.Single().Status.Signal);
         Assert.Empty(report.Completions);
+    }
+
+    [Theory]
+    [InlineData("simulated")]
+    [InlineData("actors")]
+    public async Task A_type_that_no_header_can_hold_is_told_before_anything_runs(string kernel)
+    {
+        const string Text = "process A\nA: msgget PRIVATE as q\nA: msgsnd q type=2147483648 \"x\"";
+        var verdict = await ScenarioRunner.RunAsync(ScriptReader.Read("type.ipc", Text), Kernel(kernel));
+        Assert.Equal((Running.Outcome.Unable, 3), (verdict.Outcome, verdict.Problem?.Place?.Line));
     }
 
     // The rate is that of the best of many short windows: a machine that others use too leaves some undisturbed, and only a kernel that is too slow finds none.

@@ -1,4 +1,3 @@
-using ActorIpc.Mailboxes;
 using ActorIpc.Pipes;
 using ActorIpc.Processes;
 using ActorIpc.Semaphores;

@@ -2,6 +2,7 @@ using ActorIpc.Exploration.Simulation;
 using ActorIpc.Kernel;
 using ActorIpc.Processes;
 using ActorIpc.Scenarios.Kernels.Model;
+using ActorIpc.Scenarios.Language;
 
 namespace ActorIpc.Scenarios.Kernels.Simulated;
 
@@ -10,6 +11,8 @@ namespace ActorIpc.Scenarios.Kernels.Simulated;
 internal sealed class SimulatedScenarioKernel(bool checksInvariants = false) : ScenarioKernel
 {
     public override string Name => "simulated";
+
+    public override string? Lacks(Statement statement) => ModelLimits.Lacks(statement);
 
     public override Task<ScenarioRun> StartAsync(IReadOnlySet<string> secondThreads) => Task.FromResult<ScenarioRun>(new SimulatedRun(checksInvariants));
 }

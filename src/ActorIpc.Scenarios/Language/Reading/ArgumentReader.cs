@@ -57,7 +57,12 @@ internal sealed class ArgumentReader(Scope scope, KnownProcess caller, Signature
 
     private static byte[] Path(Token token)
     {
-        if (token.IsData) return DataText.Read(token);
+        if (token.IsData)
+        {
+            var path = DataText.Read(token);
+            return path.Contains((byte)0) ? throw token.Error("a zero byte ends a path: the call would see another one") : path;
+        }
+
         if (token.Text.AsSpan().ContainsAny('"', '#', '\\')) throw token.Error($"a path is wanted, not '{token}'", "A path that needs quoting is written as data: \"/a b\".");
         return Encoding.UTF8.GetBytes(token.Text);
     }

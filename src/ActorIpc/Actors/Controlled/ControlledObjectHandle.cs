@@ -20,7 +20,4 @@ internal sealed class ControlledObjectHandle(IActorRef actor, ObjectGate gate, I
         if (withdrawal.Operation.Owner is ProcessRuntime caller) control.Hold(new HeldStep(caller.Handle.Pid, this, withdrawal, () => base.Withdraw(withdrawal)));
         else base.Withdraw(withdrawal);
     }
-
-    /// <summary>Whether that stage of a death can make any difference to the others who use the object.</summary>
-    public bool IsTouchedByDeath(ProcessGone gone) => Object.IsTouchedByDeath(gone.Pid, gone.Stage);
 }

@@ -3,8 +3,8 @@ using ActorIpc.Processes;
 
 namespace ActorIpc.Actors;
 
-/// <summary>Decides on the actor kernel when that which processes ask for is seen by those of whom they ask it. In production there is none, and all of it goes its way at once.</summary>
-internal interface IStepControl
+/// <summary>Decides on the actor kernel when that which processes ask for is seen by those of whom they ask it, and sees what comes of it. In production there is none, and all of it goes its way at once.</summary>
+internal interface IStepControl : IStepObserver
 {
     /// <summary>Told of each process that is born, on its first turn.</summary>
     void SawBirth(ProcessRuntime born);

@@ -21,6 +21,7 @@ internal sealed class ActorKernel : IKernel
     private readonly string _prefix;
     private readonly ActorSpawner _spawner;
     private readonly IStepControl? _control;
+    private readonly IStepObserver _observer;
     private readonly List<IActorRef> _own = [];
     private int _lastObject;
 
@@ -35,7 +36,8 @@ internal sealed class ActorKernel : IKernel
         Host = options.Host;
         Log = new EventLog(options.Time);
         Processes = new ProcessTable();
-        Services = new ProcessServices(this, Processes, new BodyIsolation(options.AllowedTypes), Log);
+        _observer = options.Control is { } control ? control : Log;
+        Services = new ProcessServices(this, Processes, new BodyIsolation(options.AllowedTypes), _observer);
         _own.Add(system.ActorOf(Props.Create<UndeliveredActor>(), $"{_prefix}-undelivered"));
         _spawner = new ActorSpawner(system, Processes, () => new ProcessTableActor(Services, OnStarted, OnEnded, _control), $"{_prefix}-processes");
         Names = Serve(new Namespace(Register, options.HasBareNames), $"{_prefix}-names", gate => Producer<NamespaceActor>.Props(() => new NamespaceActor(gate, Objects)));
@@ -82,7 +84,7 @@ internal sealed class ActorKernel : IKernel
 
     public ObjectHandle Register(KernelObject target)
     {
-        var gate = new ObjectGate(target, Log);
+        var gate = new ObjectGate(target, _observer);
         var props = target switch
         {
             Fifo => Producer<FifoActor>.Props(() => new FifoActor(gate, Objects)),
@@ -103,7 +105,7 @@ internal sealed class ActorKernel : IKernel
     // What is there as long as the kernel, and is none of the objects that processes make and lose.
     private ActorObjectHandle Serve(KernelObject target, string name, Func<ObjectGate, Props> props)
     {
-        var gate = new ObjectGate(target, Log);
+        var gate = new ObjectGate(target, _observer);
         var handle = HandleOf(_system.ActorOf(props(gate), name), gate);
         _own.Add(handle.Actor);
         return handle;

@@ -9,6 +9,9 @@ internal abstract class ObjectHandle(string kind, string name)
     /// <summary>What it is and what people call it: <c>pipe 'words'</c>.</summary>
     public string Description => $"{kind} '{Name}'";
 
+    /// <summary>For people: the same, whatever its kernel.</summary>
+    public sealed override string ToString() => Description;
+
     /// <summary>The stages of a process's death that concern the object.</summary>
     public virtual DeathStage DeathStages => DeathStage.ParkedOperations;
 

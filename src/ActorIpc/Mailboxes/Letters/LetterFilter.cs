@@ -15,7 +15,7 @@ public readonly record struct LetterFilter
 
     private Rule Types { get; init; }
 
-    private int Type { get; init; }
+    private long Type { get; init; }
 
     /// <summary>Only what this process has sent; <see cref="Pid.None"/> for anybody.</summary>
     public Pid From { get; init; }
@@ -24,22 +24,22 @@ public readonly record struct LetterFilter
     public static LetterFilter Any => default;
 
     /// <summary>The next one of this type.</summary>
-    public static LetterFilter OfType(int type) => new() { Types = Rule.Exactly, Type = type };
+    public static LetterFilter OfType(long type) => new() { Types = Rule.Exactly, Type = type };
 
     /// <summary>The next one of any other type (MSG_EXCEPT).</summary>
-    public static LetterFilter ExceptType(int type) => new() { Types = Rule.Except, Type = type };
+    public static LetterFilter ExceptType(long type) => new() { Types = Rule.Except, Type = type };
 
     /// <summary>The one with the lowest type that is not above this one; the next among equals.</summary>
-    public static LetterFilter UpToType(int type) => new() { Types = Rule.UpTo, Type = type };
+    public static LetterFilter UpToType(long type) => new() { Types = Rule.UpTo, Type = type };
 
     /// <summary>The next one of this sender.</summary>
     public static LetterFilter SentBy(Pid sender) => new() { From = sender };
 
     /// <summary>The filter that msgrcv(2) means: 0 is any, negative is up to its absolute value, and MSG_EXCEPT counts only for a positive one (SM-1).</summary>
-    public static LetterFilter SystemV(int type, bool except = false) => type switch
+    public static LetterFilter SystemV(long type, bool except = false) => type switch
     {
         0 => Any,
-        int.MinValue => UpToType(int.MaxValue),
+        long.MinValue => UpToType(long.MaxValue),
         < 0 => UpToType(-type),
         _ => except ? ExceptType(type) : OfType(type),
     };

@@ -72,7 +72,7 @@ internal sealed class LetterQueue(MailboxOrder order)
     }
 
     /// <summary>The message at this place, the next one being at 0; null if there are not so many (SM-6).</summary>
-    public Letter? At(int index)
+    public Letter? At(long index)
     {
         if (index < 0 || index >= Count) return null;
         var letter = First;

@@ -72,7 +72,7 @@ internal sealed class ReceiveBytes : EndOperation<MqMessage>, IReceiving
 internal sealed class ReceiveById : Operation<MsgMessage>, IReceiving
 {
     /// <summary>The type as msgrcv has it; for <see cref="MsgFlags.Copy"/> the index.</summary>
-    public int Type { get; set; }
+    public long Type { get; set; }
 
     /// <summary>The length of the buffer; it may be negative, which is an error.</summary>
     public int Room { get; set; }

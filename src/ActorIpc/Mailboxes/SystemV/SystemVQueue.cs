@@ -40,7 +40,7 @@ public sealed class SystemVQueue : ObjectEnd
     /// ENOMSG: not waiting, and nothing there. E2BIG: longer than the room, and it stays (SM-2). EACCES: no read permission. EINVAL: an argument, or no such queue. EIDRM: removed while
     /// it waited. EINTR, also with restart (SM-14).
     /// </exception>
-    public ValueTask<MsgMessage> ReceiveAsync(int size, int type = 0, MsgFlags flags = MsgFlags.None, CancellationToken cancellationToken = default)
+    public ValueTask<MsgMessage> ReceiveAsync(int size, long type = 0, MsgFlags flags = MsgFlags.None, CancellationToken cancellationToken = default)
     {
         Opened("msgrcv");
         var receive = OperationCache.Rent(ref _receives, Process.Runtime.IsOnTurn);

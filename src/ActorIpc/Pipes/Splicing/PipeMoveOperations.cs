@@ -9,6 +9,17 @@ internal sealed class PipeAwait : EndOperation<bool>
     /// <summary>Whether it waits for room, at the write end; else for data, at the read end.</summary>
     public required bool ForRoom { get; init; }
 
+    /// <summary>The first wait of the same call; null if it is this one.</summary>
+    public PipeAwait? First { get; init; }
+
+    public override long Seniority => First?.Seniority ?? base.Seniority;
+
+    /// <summary>A restart begins with the flags of both ends. Nothing else of a pipe fails so.</summary>
+    public override Errno? ErrorOnRestart => Anew;
+
+    /// <summary>Tells the caller to make the call anew.</summary>
+    public const Errno Anew = Errno.ENOENT;
+
     public override string Verb => ForRoom ? "wait for room" : "wait for data";
 }
 

@@ -28,16 +28,32 @@ public static class PipeSplicing
     {
         if (limit == 0) return 0;
         if (from.Pipe == to.Pipe) throw new IpcException(Errno.EINVAL, keeps ? "tee" : "splice", from.Pipe.Description, "the two ends are of one pipe.");
-        var flags = await process.Call(new PipeSetFlags { End = from.End }, from.Pipe, null, default) | await process.Call(new PipeSetFlags { End = to.End }, to.Pipe, null, default);
-        nonBlocking |= (flags & PipeFlags.NonBlocking) != 0;
+        PipeAwait? first = null;
+        bool? mayWait = null;
         while (true)
         {
-            await process.Call(new PipeAwait { End = from.End, ForRoom = false }, from.Pipe, null, default, nonBlocking);
-            await process.Call(new PipeAwait { End = to.End, ForRoom = true }, to.Pipe, null, default, nonBlocking);
+            // Looked at when the call is made, and when a signal has it made anew; not when somebody else was quicker.
+            mayWait ??= await process.MayWaitAsync(from) & await process.MayWaitAsync(to) && !nonBlocking;
+            try
+            {
+                var data = new PipeAwait { End = from.End, ForRoom = false, First = first };
+                first ??= data;
+                await process.Call(data, from.Pipe, null, default, !mayWait.Value);
+                await process.Call(new PipeAwait { End = to.End, ForRoom = true, First = first }, to.Pipe, null, default, !mayWait.Value);
+            }
+            catch (IpcException restarted) when (restarted.Errno == PipeAwait.Anew)
+            {
+                mayWait = null;
+                continue;
+            }
+
             var move = new PipeMove { End = from.End, To = to.Pipe, ToEnd = to.End, Limit = limit < 0 ? long.MaxValue : limit, Keeps = keeps };
             if (await process.Call(move, from.Pipe, null, default) is var moved and not PipeMove.TryAgain) return moved;
         }
     }
+
+    private static async ValueTask<bool> MayWaitAsync(this Process process, PipePlace place) =>
+        (await process.Call(new PipeSetFlags { End = place.End }, place.Pipe, null, default) & PipeFlags.NonBlocking) == 0;
 }
 
 /// <summary>An end of a pipe as a call names it.</summary>

@@ -1,3 +1,4 @@
+using System.Text;
 using ActorIpc.Kernel;
 using ActorIpc.Naming;
 using ActorIpc.Processes;
@@ -21,9 +22,12 @@ public static class PosixSemaphores
 {
     private const string Folder = "/dev/shm/sem.";
 
+    // NAME_MAX: room in glibc's shm-directory.c beside the prefix.
+    private const int LongestInLibrary = 255;
+
     /// <summary>sem_open(3). A second open in the same process returns the very same object, which is to be closed as often (PS-5).</summary>
     /// <param name="process">The process; the call is made on its turn.</param>
-    /// <param name="name">The name, with or without a slash at its beginning; 251 characters at most, none of them a slash.</param>
+    /// <param name="name">The name, with or without a slash at its beginning; 251 bytes at most, none of them a slash.</param>
     /// <param name="flags">Whether it may be, or must be, made.</param>
     /// <param name="mode">The permission bits of a new one, before the umask.</param>
     /// <param name="value">Units of a new one, 0 to 2147483647.</param>
@@ -34,10 +38,12 @@ public static class PosixSemaphores
     public static async ValueTask<IpcSemaphore> SemOpenAsync(
         this Process process, string name, SemFlags flags = SemFlags.None, UnixFileMode mode = UnixFileMode.UserRead | UnixFileMode.UserWrite, long value = 0)
     {
-        var path = PathOf(name, "sem_open", Errno.EINVAL);
+        var path = PathOf(name, "sem_open", Errno.EINVAL, out var isTooLong);
         var mayMake = (flags & SemFlags.Create) != 0;
         var mustMake = mayMake && (flags & SemFlags.Exclusive) != 0;
+        // The C library looks at the value of what has to be new before the system sees the name.
         if (mustMake && !IsValue(value)) throw WrongValue("sem_open", path);
+        if (isTooLong) throw TooLong("sem_open", path);
         Func<Permissions, KernelObject>? make = mayMake && IsValue(value) ? _ => new CountingSemaphore(path, (int)value) : null;
         try
         {
@@ -56,7 +62,8 @@ public static class PosixSemaphores
     /// <exception cref="IpcException">ENOENT. ENAMETOOLONG. EACCES: another user made it (PS-8).</exception>
     public static async ValueTask SemUnlinkAsync(this Process process, string name)
     {
-        var path = PathOf(name, "sem_unlink", Errno.ENOENT);
+        var path = PathOf(name, "sem_unlink", Errno.ENOENT, out var isTooLong);
+        if (isTooLong) throw TooLong("sem_unlink", path);
         try
         {
             await process.Call(new UnlinkName { Path = path }, process.Runtime.Kernel.Names, null, default);
@@ -79,15 +86,17 @@ public static class PosixSemaphores
 
     private static IpcException WrongValue(string call, string subject) => new(Errno.EINVAL, call, subject, $"it has 0 to {SemaphoreLimits.MaxUnits} units at first.");
 
-    // PS-5: leading slashes mean nothing, others are not allowed; and the file has its prefix.
-    private static string PathOf(string name, string call, Errno wrong)
+    private static IpcException TooLong(string call, string path) => new(Errno.ENAMETOOLONG, call, path, $"a name has {SemaphoreLimits.MaxNameLength} bytes at most.");
+
+    // PS-5: leading slashes mean nothing, others are not allowed; and the file has its prefix. What does not even fit into the C library's buffer is no name to it.
+    private static string PathOf(string name, string call, Errno wrong, out bool isTooLong)
     {
         ArgumentNullException.ThrowIfNull(name);
         var bare = name.TrimStart('/');
-        if (bare.Length == 0 || bare.Contains('/'))
-            throw new IpcException(wrong, call, $"'{name}'", "a name is not empty, and has no slash but at its beginning.");
-        if (bare.Length > SemaphoreLimits.MaxNameLength)
-            throw new IpcException(Errno.ENAMETOOLONG, call, $"'{name}'", $"a name has {SemaphoreLimits.MaxNameLength} characters at most.");
+        var length = Encoding.UTF8.GetByteCount(bare);
+        if (length is 0 or > LongestInLibrary || bare.Contains('/'))
+            throw new IpcException(wrong, call, $"'{name}'", "a name is neither empty nor endless, and has no slash but at its beginning.");
+        isTooLong = length > SemaphoreLimits.MaxNameLength;
         return Folder + bare;
     }
 }

@@ -150,10 +150,18 @@ internal sealed partial class SemaphoreArray : OpenableObject
         }
     }
 
-    // SS-7: all of them together, before anybody who would take something is looked at.
+    // SS-7: all of them together, before anybody who would take something is looked at. As in do_smart_wakeup_zero, arrays come last: nobody could tell but by
+    // whom GETPID names, and that is the last one.
     private void ServeZeroWaiters()
     {
-        for (var waiting = Waiters.Head(WaitLane.Watchers); waiting is not null; waiting = waiting.Next) TryServe(waiting);
+        ServeZeroWaiters(arrays: false);
+        if (_arraysWaiting > 0) ServeZeroWaiters(arrays: true);
+    }
+
+    private void ServeZeroWaiters(bool arrays)
+    {
+        for (var waiting = Waiters.Head(WaitLane.Watchers); waiting is not null; waiting = waiting.Next)
+            if (waiting is SetOperate { Operations.Length: var count } && count > 1 == arrays) TryServe(waiting);
     }
 
     private bool TryServe(Operation waiting)

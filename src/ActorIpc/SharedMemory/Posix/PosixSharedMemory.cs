@@ -10,6 +10,9 @@ public static class PosixSharedMemory
     private const string Folder = "/dev/shm/";
     private const int LongestName = 255;
 
+    // Of a buffer that is big enough for a semaphore's prefix too: glibc's shm-directory.c.
+    private const int LongestInLibrary = LongestName + 4;
+
     /// <summary>shm_open(3): opens a shared-memory object by its name, or makes it, with the size 0 (SO-1).</summary>
     /// <param name="process">The process; the call is made on its turn.</param>
     /// <param name="name">Its name, with a slash at its beginning or without, and none inside: it is <c>/dev/shm/NAME</c> (SO-5).</param>
@@ -64,8 +67,9 @@ public static class PosixSharedMemory
         var bare = name.TrimStart('/');
         // What is a directory can be unlinked as little as opened, but says so itself.
         var isDirectory = bare is "." or ".." && wrong == Errno.EINVAL;
-        if (bare.Length == 0 || bare.Contains('/') || isDirectory) throw new IpcException(wrong, call, $"'{name}'", "a name is a slash and at least one character that is none.");
-        if (System.Text.Encoding.UTF8.GetByteCount(bare) > LongestName) throw new IpcException(Errno.ENAMETOOLONG, call, $"'{name}'", $"a name has {LongestName} bytes at most.");
+        var length = System.Text.Encoding.UTF8.GetByteCount(bare);
+        if (length is 0 or > LongestInLibrary || bare.Contains('/') || isDirectory) throw new IpcException(wrong, call, $"'{name}'", "a name is a slash and at least one character that is none.");
+        if (length > LongestName) throw new IpcException(Errno.ENAMETOOLONG, call, $"'{name}'", $"a name has {LongestName} bytes at most.");
         return Folder + bare;
     }
 }

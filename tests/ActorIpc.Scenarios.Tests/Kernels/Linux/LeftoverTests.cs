@@ -74,6 +74,22 @@ public sealed class LeftoverTests
     }
 
     [Fact]
+    public async Task A_run_that_is_given_up_while_time_passes_ends_without_waiting()
+    {
+        using var kernel = new LinuxKernel();
+        if (IsMissing(kernel)) return;
+        var name = NewName();
+        var before = File.ReadAllText("/proc/self/mounts");
+        using var source = new CancellationTokenSource();
+        // All lines before the last one are done when this comes back.
+        var running = ScenarioRunner.RunAsync(ScriptReader.Read("leftovers.ipc", Everything(name) + "\nadvance 80000s"), kernel, null, source.Token);
+        Assert.False(running.IsCompleted);
+        await source.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
+        AssertNothingIsNamed(name, before);
+    }
+
+    [Fact]
     public async Task Processes_of_a_run_are_gone_when_it_is_disposed()
     {
         using var kernel = new LinuxKernel();

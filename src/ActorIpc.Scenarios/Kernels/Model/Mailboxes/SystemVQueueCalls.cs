@@ -31,7 +31,6 @@ internal static class SystemVQueueCalls
     private static async ValueTask<CallResult> SendAsync(ModelCall call)
     {
         var (queue, data, type) = (On(call), call.Call.BytesAt(1), call.Call.Option("type", 0));
-        if (type > int.MaxValue) throw new ScriptException(call.Call.Options["type"].Place, $"On this kernel a type is {int.MaxValue} at most.");
         var letter = new Letter<ReadOnlyMemory<byte>>(call.Process.Pid, type.ToInt(), data.Length, data);
         await call.Do(new SendById { Letter = letter }, queue, call.Call.Has("NOWAIT"));
         return CallResult.Of(0);
@@ -41,7 +40,7 @@ internal static class SystemVQueueCalls
     {
         var flags = (MsgFlags)call.Flags(
             ("NOWAIT", (int)MsgFlags.NoWait), ("NOERROR", (int)MsgFlags.NoError), ("EXCEPT", (int)MsgFlags.Except), ("COPY", (int)MsgFlags.Copy));
-        var receive = new ReceiveById { Room = call.IntAt(1), Type = call.Call.Option("type", 0).ToInt(), Flags = flags };
+        var receive = new ReceiveById { Room = call.IntAt(1), Type = call.Call.Option("type", 0), Flags = flags };
         var message = await call.Do(receive, On(call), flags.HasFlag(MsgFlags.NoWait));
         return CallResult.Of(message.Bytes.ToArray(), new Part("type", (long)message.Type));
     }

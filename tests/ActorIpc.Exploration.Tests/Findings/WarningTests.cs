@@ -1,0 +1,57 @@
+using ActorIpc.Topologies;
+
+namespace ActorIpc.Exploration.Tests.Findings;
+
+public sealed class WarningTests
+{
+    [Fact]
+    public void Messages_that_nobody_reads_are_warned_of()
+    {
+        var topology = Topology.Define("unread", t =>
+        {
+            var ready = t.Semaphore("ready", initial: 0);
+            var receiver = t.Process("receiver", ready.Use, static async (_, ready) => await ready.WaitAsync());
+            t.Process("sender", receiver.Address, ready.Use, static async (self, receiver, ready) =>
+            {
+                await self.SendAsync(receiver, 1);
+                await ready.SignalAsync();
+            });
+        });
+        Assert.Contains("receiver ends with 1 message unread in some schedules", Warnings(topology));
+    }
+
+    [Fact]
+    public void Pipe_ends_that_nobody_closes_are_warned_of_and_those_that_are_closed_are_not()
+    {
+        var topology = Topology.Define("unclosed", t =>
+        {
+            var pipe = t.Pipe("pipe");
+            t.Process("writer", pipe.WriteEnd, static async (self, pipe) => self.ReportProgress(await pipe.WriteAsync(new byte[1])));
+            t.Process("reader", pipe.ReadEnd, static async (_, pipe) =>
+            {
+                await using (pipe) await pipe.ReadAsync(new byte[1]);
+            });
+        });
+        Assert.Equal(["writer never closes its end of pipe 'pipe': its own end closes it"], Warnings(topology));
+    }
+
+    [Fact]
+    public void Schedules_that_are_cut_off_are_warned_of()
+    {
+        var topology = Topology.Define("endless", t => t.Process("endless", t.Semaphore("semaphore", initial: 0).Use, static async (_, semaphore) =>
+        {
+            while (true) await semaphore.SignalAsync();
+        }));
+        Assert.Equal(["some schedules did not end within 300 steps, and were cut off there"], Warnings(topology));
+    }
+
+    [Fact]
+    public void Program_that_leaves_nothing_behind_has_no_warnings() => Assert.Empty(Warnings(Samples.Buffer()));
+
+    private static IReadOnlyList<string> Warnings(Topology topology)
+    {
+        var result = Explorer.Explore(topology, new ExploreOptions { Strategy = "random", Schedules = 50, MaxSteps = 300, Workers = 1 });
+        Assert.Null(result.Finding?.Headline);
+        return result.Warnings;
+    }
+}
