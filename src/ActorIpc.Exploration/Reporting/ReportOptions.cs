@@ -3,7 +3,7 @@ namespace ActorIpc.Exploration;
 /// <summary>How a schedule is shown.</summary>
 public sealed record ReportOptions
 {
-    /// <summary>How many letters a line of the terminal has. 20 and up; less is taken for 20.</summary>
+    /// <summary>How many letters a line of the terminal has. 40 and up; less is taken for 40.</summary>
     public int Width { get; init; } = 100;
 
     /// <summary>Whether the terminal shows colours (ANSI).</summary>

@@ -24,7 +24,7 @@ public static class ScheduleSvg
         canvas.Text(LaneLayout.Margin, LaneLayout.Margin + 14, title, "title");
         var y = WordsDrawing.Paragraph(canvas, story.Report.Headline, LaneLayout.Margin + 26, layout.Width);
         y = WordsDrawing.Paragraph(canvas, story.Length, y, layout.Width, "quiet");
-        y = WordsDrawing.Paragraph(canvas, Legend(story, lines), y, layout.Width, "quiet") + Gap;
+        y = LegendDrawing.Draw(canvas, story, lines, y + 6, layout.Width) + Gap;
         if (layout.Cells.Processes.Count > 0) y = new LaneDrawing(canvas, story, layout, lines).Draw(y) + Gap;
         if (lines.Where(line => line.IsFold).Sum(line => line.Rows.Count) is > 0 and var folded)
             y = WordsDrawing.Paragraph(canvas, $"{folded} of {report.Rows.Count} steps are folded; {options.HowToUnfold} shows all of them.", y - Gap / 2, layout.Width, "quiet") + Gap;
@@ -34,6 +34,4 @@ public static class ScheduleSvg
             [.. story.Report.Objects.Where(one => EndWords.Matters(one, story)).Select(one => $"{one.State.Kind} {one.State.Name}: {EndWords.Of(one)}")], y, layout.Width);
         return canvas.Finish(layout.Width, y + LaneLayout.Margin / 2, title, string.Join(' ', [story.Report.Headline, .. words]));
     }
-
-    private static string Legend(ScheduleStory story, IReadOnlyList<ReportLine> lines) => new StepMargin(story, lines, Glyphs.Utf8).Legend.Replace("●", "red:", StringComparison.Ordinal);
 }

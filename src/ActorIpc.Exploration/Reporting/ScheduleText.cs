@@ -5,7 +5,7 @@ namespace ActorIpc.Exploration;
 /// <summary>Writes a schedule for a terminal: a column for each process, a line for each step, how everything stands at the end, and in plain words what has happened.</summary>
 public static class ScheduleText
 {
-    private const int Narrowest = 20;
+    private const int Narrowest = 40;
 
     /// <summary>Writes it.</summary>
     /// <param name="report">The schedule.</param>

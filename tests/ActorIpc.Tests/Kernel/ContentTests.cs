@@ -36,7 +36,16 @@ public sealed class ContentTests
     }
 
     [Fact]
-    public async Task Fifo_shows_its_bytes_as_text() => Assert.Equal("\"abc\"", await PipeAfterAsync(new Fifo("f", new PipeOptions()), "abc"));
+    public async Task Fifo_shows_its_bytes_as_text()
+    {
+        var fifo = new Fifo("f", new PipeOptions());
+        await using var world = new ObjectWorld();
+        await world.StartAsync("a");
+        var handle = world.Register(fifo);
+        var end = await world.DoAsync("a", new OpenFifo { Access = Access.Read | Access.Write }, handle);
+        await world.DoAsync("a", new PipeWrite { End = end.Result, Buffer = "abc"u8.ToArray() }, handle);
+        Assert.Equal("\"abc\"", fifo.DescribeContent());
+    }
 
     [Fact]
     public async Task Mailbox_shows_messages_with_their_senders_and_types()

@@ -10,7 +10,7 @@ internal static class Folding
     private const int Shortest = 4;
     // Longer than this nobody reads it: then less remarkable steps are folded too.
     private const int Readable = 120;
-    private const int Edge = 30;
+    private const int Edge = 20;
 
     /// <summary>The lines of a report.</summary>
     public static IReadOnlyList<ReportLine> Fold(ScheduleReport report, ReportOptions options)

@@ -44,6 +44,13 @@ internal sealed class ScheduleStory
         return tells ? $"{row.Call}, tells {Names.Short(row.On)}" : $"{row.Call} {Names.Short(row.On)}";
     }
 
+    /// <summary>A call that goes on in a step, and on what: <c>P fork-1</c>.</summary>
+    public string CallOf(ResumedCall call, int step)
+    {
+        var waited = Periods.FirstOrDefault(one => one.To == step && one.Process == call.Process && BlockedPeriod.VerbOf(one.Call) == BlockedPeriod.VerbOf(call.Call));
+        return waited is null || IsOwn(call.Process, waited.On) ? call.Call : $"{call.Call} {Names.Short(waited.On)}";
+    }
+
     /// <summary>Whether it is what a process asks of itself, which needs no second name.</summary>
     public static bool IsOwn(string process, string on) => ObjectNames.KindOf(on) == "process" && ObjectNames.NameOf(on) == process;
 

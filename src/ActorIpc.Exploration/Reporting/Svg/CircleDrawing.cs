@@ -19,30 +19,18 @@ internal static class CircleDrawing
         {
             1 => (0, 0),
             2 => (nodeWidth + 40, 0),
-            _ => (Math.Max(nodeWidth, (int)(names.Count * nodeWidth / Math.PI / 1.2)), Math.Max(70, names.Count * 26)),
+            _ => (Math.Max(nodeWidth, (int)(names.Count * (nodeWidth + 30) / Math.PI / 1.1)), Math.Max(90, names.Count * 24)),
         };
         radiusX = Math.Min(radiusX, (width - nodeWidth) / 2 - LaneLayout.Margin);
-        var height = 2 * radiusY + NodeHeight + 2 * Bend + 20;
+        var height = 2 * radiusY + NodeHeight + (names.Count < 3 ? 2 * Bend : 36);
         var (centerX, centerY) = (Math.Min(width / 2, LaneLayout.Margin + Math.Max(radiusX + nodeWidth / 2 + 60, 320)), top + height / 2);
         var places = names.Select((name, i) => (name, Place(i, names.Count, centerX, centerY, radiusX, radiusY))).ToDictionary(pair => pair.name, pair => pair.Item2);
-        // Labels of what lies close together would cover each other: only the lines first, then everything that must be read.
-        var labels = edges.Select(edge => DrawEdge(canvas, places[edge.From], places[edge.To], nodeWidth)).ToList();
+        foreach (var edge in edges) canvas.Group($"{edge.From} waits for {edge.To}, at {edge.On}", () => DrawEdge(canvas, edge.On, places[edge.From], places[edge.To], nodeWidth));
         foreach (var name in names)
         {
             var (x, y) = places[name];
             canvas.Box(x - nodeWidth / 2, y - NodeHeight / 2, nodeWidth, NodeHeight, "bad", radius: 14);
             canvas.Text(x, y + 4, name, "strong", "middle");
-        }
-
-        for (var i = 0; i < edges.Count; i++)
-        {
-            var (edge, (x, y)) = (edges[i], labels[i]);
-            var wide = SvgCanvas.WidthOf(edge.On) + 8;
-            canvas.Group($"{edge.From} waits for {edge.To}, at {edge.On}", () =>
-            {
-                canvas.Box(x - wide / 2, y - 9, wide, 18, "label", radius: 3);
-                canvas.Text(x, y + 4, edge.On, "quiet", "middle");
-            });
         }
 
         return top + height;
@@ -55,23 +43,27 @@ internal static class CircleDrawing
         return (centerX + (int)Math.Round(radiusX * Math.Cos(angle)), centerY + (int)Math.Round(radiusY * Math.Sin(angle)));
     }
 
-    // Bent to its left, so that two in opposite directions do not cover each other. Returns the middle of it.
-    private static (int X, int Y) DrawEdge(SvgCanvas canvas, (int X, int Y) from, (int X, int Y) to, int nodeWidth)
+    // Bent to its left, so that two in opposite directions do not cover each other, with its label outside the bend.
+    private static void DrawEdge(SvgCanvas canvas, string label, (int X, int Y) from, (int X, int Y) to, int nodeWidth)
     {
+        var half = SvgCanvas.WidthOf(label) / 2;
         if (from == to)
         {
             var (x, y) = (from.X + nodeWidth / 2, from.Y);
             canvas.Arrow($"M{x} {y - 6} C{x + 70} {y - 50} {x + 70} {y + 50} {x} {y + 6}", "circle");
-            return (x + 52, y);
+            canvas.Text(x + 60, y + 4, label, "quiet");
+            return;
         }
 
         var (dx, dy) = ((double)(to.X - from.X), (double)(to.Y - from.Y));
         var length = Math.Sqrt(dx * dx + dy * dy);
-        var bend = ((from.X + to.X) / 2 + dy / length * Bend, (from.Y + to.Y) / 2 - dx / length * Bend);
+        var (outX, outY) = (dy / length, -dx / length);
+        var bend = ((from.X + to.X) / 2 + outX * Bend, (from.Y + to.Y) / 2 + outY * Bend);
         var (start, end) = (Border(from, bend, nodeWidth), Border(to, bend, nodeWidth));
         canvas.Arrow($"M{start.X} {start.Y} Q{(int)bend.Item1} {(int)bend.Item2} {end.X} {end.Y}", "circle");
-        // The middle of a quadratic curve.
-        return ((int)(start.X / 4.0 + bend.Item1 / 2 + end.X / 4.0), (int)(start.Y / 4.0 + bend.Item2 / 2 + end.Y / 4.0));
+        // The middle of a quadratic curve, and from there outwards.
+        var middle = ((start.X + end.X) / 4.0 + bend.Item1 / 2, (start.Y + end.Y) / 4.0 + bend.Item2 / 2);
+        canvas.Text((int)(middle.Item1 + outX * (10 + half)), (int)(middle.Item2 + outY * 12) + 4, label, "quiet", "middle");
     }
 
     // Where the line from the middle of a node towards a point leaves the node.

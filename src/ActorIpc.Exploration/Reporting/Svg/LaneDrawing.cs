@@ -39,8 +39,7 @@ internal sealed class LaneDrawing(SvgCanvas canvas, ScheduleStory story, LaneLay
     {
         canvas.Line(layout.Middle(lane), top + HeadHeight, layout.Middle(lane), bottom, "lane");
         canvas.Box(layout.Left(lane), top, layout.WidthOf(lane), HeadHeight, "head");
-        var name = layout.Wrap(layout.Cells.Processes[lane], lane);
-        canvas.Group(layout.Cells.Processes[lane], () => canvas.Text(layout.Middle(lane), top + 18, name.Count == 1 ? name[0] : name[0] + "…", "strong", "middle"));
+        canvas.Text(layout.Middle(lane), top + 18, layout.Cells.Processes[lane], "strong", "middle");
     }
 
     private void DrawBar(BlockedPeriod period, int bottom)

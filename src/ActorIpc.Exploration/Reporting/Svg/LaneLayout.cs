@@ -15,10 +15,11 @@ internal sealed class LaneLayout
 
     public LaneLayout(ScheduleStory story, IReadOnlyList<ReportLine> lines)
     {
-        Cells = new StepCells(story, Glyphs.Utf8);
+        Cells = new StepCells(story, Glyphs.Drawing);
         var rows = lines.Where(line => !line.IsFold).Select(line => Cells.Of(line.First)).ToList();
-        _width = [.. Cells.Processes.Select((process, i) => Math.Clamp(
-            rows.SelectMany(row => row[i]).Select(line => SvgCanvas.WidthOf(line.Text)).Append(SvgCanvas.WidthOf(process)).Max() + 2 * Padding, Narrowest, Widest))];
+        // Long calls take several lines in their boxes; a name takes one.
+        _width = [.. Cells.Processes.Select((process, i) => Math.Max(SvgCanvas.WidthOf(process) + 2 * Padding,
+            Math.Clamp(rows.SelectMany(row => row[i]).Select(line => SvgCanvas.WidthOf(line.Text)).DefaultIfEmpty().Max() + 2 * Padding, Narrowest, Widest)))];
         _left = new int[_width.Length];
         var x = Margin + NumberWidth;
         for (var i = 0; i < _width.Length; i++)

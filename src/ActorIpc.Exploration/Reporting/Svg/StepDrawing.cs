@@ -44,7 +44,7 @@ internal sealed class StepDrawing(SvgCanvas canvas, ScheduleStory story, LaneLay
 
         DrawBox(row.Process, TitleOf(row), CssOf(row), layout.Cells.Call(row).Text, top, height);
         foreach (var resumed in row.Resumed.Where(one => one.Process != row.Process))
-            DrawBox(resumed.Process, $"step {row.Step}: {resumed.Call} of {resumed.Process} goes on, {resumed.Outcome}", ScheduleStory.IsFailure(resumed.Outcome) ? "bad" : "goes", layout.Cells.Resumed(resumed).Text, top, height);
+            DrawBox(resumed.Process, $"step {row.Step}: {resumed.Call} of {resumed.Process} goes on, {resumed.Outcome}", ScheduleStory.IsFailure(resumed.Outcome) ? "bad" : "goes", layout.Cells.Resumed(resumed, row.Step).Text, top, height);
     }
 
     private void DrawBox(string process, string title, string css, string text, int top, int height)

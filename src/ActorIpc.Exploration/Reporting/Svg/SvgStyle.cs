@@ -21,13 +21,12 @@ internal static class SvgStyle
         .bad { fill: #ffebe9; stroke: #cf222e; stroke-width: 1.5; }
         .bar { fill: url(#hatch); stroke: #bf8700; }
         .hatch { stroke: #bf8700; stroke-width: 2; }
-        .fold { fill: none; stroke: #8c959f; stroke-dasharray: 4 3; }
+        .fold { fill: #ffffff; stroke: #8c959f; stroke-dasharray: 4 3; }
         .wake, .circle { fill: none; stroke-width: 1.5; }
         .wake { stroke: #2da44e; }
         .circle { stroke: #cf222e; }
         .wake-head { fill: #2da44e; }
         .circle-head { fill: #cf222e; }
-        .label { fill: #ffffff; }
         @media (prefers-color-scheme: dark) {
           text { fill: #e6edf3; }
           .quiet { fill: #8d96a0; }
@@ -44,12 +43,11 @@ internal static class SvgStyle
           .bad { fill: #4a1518; stroke: #f85149; }
           .bar { stroke: #d29922; }
           .hatch { stroke: #d29922; }
-          .fold { stroke: #8d96a0; }
+          .fold { fill: #0d1117; stroke: #8d96a0; }
           .wake { stroke: #3fb950; }
           .circle { stroke: #f85149; }
           .wake-head { fill: #3fb950; }
           .circle-head { fill: #f85149; }
-          .label { fill: #0d1117; }
         }
         """;
 

@@ -5,5 +5,8 @@ internal sealed record Glyphs(string Blocks, string Resumes, string Arrow, strin
 {
     public static Glyphs Utf8 { get; } = new("⏸", "▶", "→", "↷", "◆", "●", "┊", "…", "─", "–", PlainLetters.Of);
 
+    /// <summary>For a drawing, in which colours say most.</summary>
+    public static Glyphs Drawing { get; } = Utf8 with { Blocks = "" };
+
     public static Glyphs Ascii { get; } = new("[waits]", ">", "->", "~", "!", "*", ":", "...", "-", "-", PlainLetters.Ascii);
 }

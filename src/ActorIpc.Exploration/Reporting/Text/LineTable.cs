@@ -7,8 +7,8 @@ internal static class LineTable
     {
         var cells = new StepCells(story, sheet.Glyphs);
         var margin = new StepMargin(story, lines, sheet.Glyphs);
-        // Names longer than a third of the line would leave no room for calls.
-        var nameWidth = Math.Min(cells.Processes.Select(TerminalText.WidthOf).DefaultIfEmpty().Max(), Math.Max(8, (sheet.Width - margin.Width) / 3));
+        // Names longer than half of the line would leave no room for calls.
+        var nameWidth = Math.Min(cells.Processes.Select(TerminalText.WidthOf).DefaultIfEmpty().Max(), Math.Max(8, (sheet.Width - margin.Width) / 2));
         foreach (var line in lines)
         {
             if (line.IsFold)
@@ -19,7 +19,7 @@ internal static class LineTable
 
             var row = line.First;
             Write(sheet, margin.Of(line), margin, nameWidth, row.Process, cells.Call(row), row.Place);
-            foreach (var resumed in row.Resumed) Write(sheet, margin.Empty, margin, nameWidth, resumed.Process, cells.Resumed(resumed), place: null);
+            foreach (var resumed in row.Resumed) Write(sheet, margin.Empty, margin, nameWidth, resumed.Process, cells.Resumed(resumed, row.Step), place: null);
         }
 
         if (margin.Legend.Length == 0) return;

@@ -25,7 +25,7 @@ internal sealed class StepCells(ScheduleStory story, Glyphs glyphs)
         var tone = story.Report.Marked.Contains(row.Step) ? Tone.Bad : Tone.Plain;
         return row.Effect switch
         {
-            RowEffect.Blocks => new CellLine($"{call}{Glued}{glyphs.Blocks}", Tone.Waits),
+            RowEffect.Blocks => new CellLine(glyphs.Blocks.Length == 0 ? call : $"{call}{Glued}{glyphs.Blocks}", Tone.Waits),
             RowEffect.Withdrawn or RowEffect.Told => new CellLine(call, Tone.Quiet),
             _ when row.Outcome is "" or "ok" => new CellLine(call, tone),
             _ => new CellLine($"{call} {glyphs.Arrow}{Glued}{row.Outcome}", ScheduleStory.IsFailure(row.Outcome) ? Tone.Bad : tone),
@@ -33,15 +33,15 @@ internal sealed class StepCells(ScheduleStory story, Glyphs glyphs)
     }
 
     /// <summary>A call that goes on.</summary>
-    public CellLine Resumed(ResumedCall call) => new(
-        call.Outcome is "" or "ok" ? $"{glyphs.Resumes}{Glued}{call.Call}" : $"{glyphs.Resumes}{Glued}{call.Call} {glyphs.Arrow}{Glued}{call.Outcome}",
+    public CellLine Resumed(ResumedCall call, int step) => new(
+        call.Outcome is "" or "ok" ? $"{glyphs.Resumes}{Glued}{story.CallOf(call, step)}" : $"{glyphs.Resumes}{Glued}{story.CallOf(call, step)} {glyphs.Arrow}{Glued}{call.Outcome}",
         ScheduleStory.IsFailure(call.Outcome) ? Tone.Bad : Tone.GoesOn);
 
     private List<CellLine> Cell(ScheduleRow row, string process)
     {
         var lines = new List<CellLine>();
         if (row.Process == process) lines.Add(Call(row));
-        lines.AddRange(row.Resumed.Where(call => call.Process == process).Select(Resumed));
+        lines.AddRange(row.Resumed.Where(call => call.Process == process).Select(call => Resumed(call, row.Step)));
         if (lines.Count == 0 && story.IsBlocked(process, row.Step)) lines.Add(new CellLine(glyphs.Waiting, Tone.Quiet));
         return lines;
     }

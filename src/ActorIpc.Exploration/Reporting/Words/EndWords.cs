@@ -49,8 +49,8 @@ internal static class EndWords
         return (ended.Count, blocked.Count) switch
         {
             (0, 1) => $"{only}, and it is blocked for ever too",
-            (0, > 1) => $"{only}, and all of them are blocked for ever too",
-            (> 0, 0) => $"{only}, and {(ended.Count == 1 ? "has" : "have")} ended",
+            (0, > 1) => $"{only}, and {(blocked.Count == 2 && others.Count == 2 ? "both" : "all of them")} are blocked for ever too",
+            (> 0, 0) => $"{only}, and {(ended.Count == 1 ? "it has" : "they have")} ended",
             (> 0, > 0) => $"{only}; {Listing.And(ended)} {(ended.Count == 1 ? "has" : "have")} ended, and {Listing.And(blocked)} {(blocked.Count == 1 ? "is" : "are")} blocked for ever too",
             _ => only,
         };

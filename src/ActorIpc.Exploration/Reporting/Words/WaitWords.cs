@@ -24,7 +24,7 @@ internal sealed record WaitWords(string Waits, string Help)
             ("mailbox", "receive" or "mq_receive" or "msgrcv") => new($"waits for a message in {name}{Fill(on, story)}", "send one"),
             ("process", "receive") => new(call == "receive()" ? "waits for a message" : $"waits for a message ({call})", "send it one"),
             ("process", "send") => new($"waits for room in the message queue of {name}", "receive from it"),
-            ("process", "wait") => new("waits for a child to end", "end"),
+            ("process", "wait") => new("waits for a child to end", "do that"),
             ("process", "pause") => new("waits for a signal", "send one"),
             _ => new($"waits in {call} on {name}", "let it go on"),
         };
