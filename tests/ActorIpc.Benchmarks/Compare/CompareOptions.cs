@@ -1,11 +1,11 @@
 namespace ActorIpc.Benchmarks.Compare;
 
-/// <summary>The command line of <c>compare</c>.</summary>
+/// <summary>The command line of <c>compare</c> and <c>compare-coyote</c>.</summary>
 /// <param name="Pace">How much time the comparison takes.</param>
-/// <param name="Only">A part of the name of the workloads to run; empty for all of them.</param>
+/// <param name="Only">A part of the name of the workloads or problems to run; empty for all of them.</param>
 internal sealed record CompareOptions(Pace Pace, string Only)
 {
-    public const string Usage = "usage: compare [--quick] [--only PART-OF-A-WORKLOAD'S-NAME]";
+    public const string Usage = "usage: compare|compare-coyote [--quick] [--only PART-OF-A-NAME]";
 
     public static bool TryParse(ReadOnlySpan<string> args, out CompareOptions options)
     {
