@@ -1,5 +1,6 @@
 using ActorIpc.Actors;
 using ActorIpc.Exploration.Running;
+using ActorIpc.Kernel;
 using ActorIpc.Processes;
 
 namespace ActorIpc.Exploration.Actors;
