@@ -39,7 +39,9 @@ internal static class Stranger
 
     private static async Task<string?> ReadLineAsync(Process self)
     {
-        using var reader = new StreamReader((await self.OpenFifoReaderAsync(Path)).AsStream());
+        // It is closed when this is done, and not some time later: whoever opened it meanwhile would write to somebody who reads no more.
+        await using var end = await self.OpenFifoReaderAsync(Path);
+        using var reader = new StreamReader(end.AsStream(), leaveOpen: true);
         return await reader.ReadLineAsync();
     }
 

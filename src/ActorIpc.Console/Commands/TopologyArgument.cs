@@ -27,9 +27,9 @@ internal sealed class TopologyArgument
         if (isOptional) _name.Arity = ArgumentArity.ZeroOrOne;
         _environment = environment;
         _command = command;
-        _name.Validators.Add(static given =>
+        _name.Validators.Add(given =>
         {
-            if (given.Tokens is [{ Value: ['-', ..] option }]) given.AddError($"There is no option {option}.");
+            if (given.Tokens is [{ Value: ['-', ..] option }]) given.AddError($"There is no option {option}{Suggestions.Sentence(option, command.Options.Select(static one => one.Name))}");
         });
         command.Add(_name);
         command.Add(_arguments);

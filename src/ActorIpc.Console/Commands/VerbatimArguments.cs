@@ -14,7 +14,7 @@ internal static class VerbatimArguments
     {
         var i = 0;
         while (i < args.Count && args[i] != "--" && args[i].StartsWith('-') && OptionOf(command, args[i]) is { } option)
-            i += option.Arity.MaximumNumberOfValues > 0 && !HasValue(args[i]) ? 2 : 1;
+            i += option.Arity.MinimumNumberOfValues > 0 && !HasValue(args[i]) ? 2 : 1;
         if (i < args.Count && args[i] == "--") i++;
         var own = Math.Min(i + 1, args.Count);
         return ([.. args.Take(own)], [.. args.Skip(own)]);

@@ -43,16 +43,16 @@ internal static class Replayer
         {
             return step > file.Choices.Count
                 ? new ReplayMismatch(step, TheEnd, "it goes on", possible)
-                : new ReplayMismatch(step, $"'{file.Choices[step - 1]}'", StateOf(file.Choices[step - 1], possible, run, recorder.Names), possible);
+                : new ReplayMismatch(step, Quoted(file.Choices[step - 1]), StateOf(file.Choices[step - 1], possible, run, recorder.Names), possible);
         }
 
         // Behind the point from which everybody gets his turn nobody chooses, and the end of the run is nobody's choice either: both are compared afterwards.
         var done = recorder.Choices;
         for (var i = 0; i < Math.Max(done.Count, file.Choices.Count); i++)
         {
-            if (i >= done.Count) return new ReplayMismatch(i + 1, $"'{file.Choices[i]}'", $"the schedule is over: {StateOf(file.Choices[i], [], run, recorder.Names)}", []);
-            if (i >= file.Choices.Count) return new ReplayMismatch(i + 1, TheEnd, $"'{done[i]}' was done", [done[i]]);
-            if (done[i] != file.Choices[i]) return new ReplayMismatch(i + 1, $"'{file.Choices[i]}'", $"'{done[i]}' was done", [done[i]]);
+            if (i >= done.Count) return new ReplayMismatch(i + 1, Quoted(file.Choices[i]), $"the schedule is over: {StateOf(file.Choices[i], [], run, recorder.Names)}", []);
+            if (i >= file.Choices.Count) return new ReplayMismatch(i + 1, TheEnd, $"{Quoted(done[i])} was done", [done[i]]);
+            if (done[i] != file.Choices[i]) return new ReplayMismatch(i + 1, Quoted(file.Choices[i]), $"{Quoted(done[i])} was done", [done[i]]);
         }
 
         return null;
@@ -64,18 +64,21 @@ internal static class Replayer
         var actual = found is not null ? $"it shows another mistake: {found.Headline}"
             : isUnstated ? $"nothing is wrong: the rule '{file.Invariant}' was stated in a test, and only there it can be replayed"
             : "nothing is wrong";
-        return new ReplayMismatch(file.Choices.Count + 1, $"'{file.Headline}'", actual, []);
+        return new ReplayMismatch(file.Choices.Count + 1, Quoted(file.Headline), actual, []);
     }
+
+    // Names of objects have single quotes of their own.
+    private static string Quoted(object text) => $"\"{text}\"";
 
     // What the process that the file names is doing instead.
     private static string StateOf(RecordedChoice expected, IReadOnlyList<RecordedChoice> possible, ScheduleRun run, ProcessNames names)
     {
         var name = expected.Process;
-        if (possible.Where(one => one.Process == name).ToList() is { Count: > 0 } own) return $"{name} is about to do {string.Join(" or ", own.Select(one => $"'{one.Operation} on {one.Object}'"))}";
+        if (possible.Where(one => one.Process == name).ToList() is { Count: > 0 } own) return $"{name} is about to do {string.Join(" or ", own.Select(one => Quoted($"{one.Operation} on {one.Object}")))}";
         if (run.Kernel.EveryProcess.LastOrDefault(process => names.Of(process.Pid) == name) is not { } process) return $"there is no process '{name}'";
         if (process.HasEnded) return $"{name} has ended: {process.Status}";
         return process.Runtime?.Pending is { Count: > 0 } calls
-            ? $"{name} waits in {string.Join(" and ", calls.Select(call => $"'{call.Describe()} on {names.Describe(call.Target!)}'"))}"
+            ? $"{name} waits in {string.Join(" and ", calls.Select(call => Quoted($"{call.Describe()} on {names.Describe(call.Target!)}")))}"
             : $"{name} has asked for nothing";
     }
 }

@@ -31,7 +31,7 @@ public sealed class ReplayTests : IDisposable
         Assert.Equal(3, await new CommandLine().RunAsync("explore", "--save", Save, "bounded-buffer-broken", "--rounds", "2", "--slots", "1"));
         var command = new CommandLine();
         Assert.Equal(2, await command.RunAsync("explore", "--replay", Save, "bounded-buffer-broken", "--rounds", "1", "--slots", "1"));
-        Assert.Matches($@"^{Regex.Escape(Save)} does not fit any more: at step \d+ the file says '.*', but .*\.\n", command.Output);
+        Assert.Matches($@"^{Regex.Escape(Save)} does not fit any more: at step \d+ the file says "".*"", but .*\.\n", command.Output);
         Assert.Contains("\nIt was found with: actoripc explore --strategy pos --seed 1 bounded-buffer-broken --rounds 2 --slots 1\n", command.Output);
     }
 

@@ -32,7 +32,7 @@ public sealed class UsageErrorTests
         var command = new CommandLine();
         Assert.Equal(2, await command.RunAsync(args));
         Assert.StartsWith("actoripc: word-count: ", command.Error);
-        Assert.EndsWith("\nUsage: actoripc run [OPTIONS] word-count [--top N] [--splitters N] [FILE...]\n", command.Error);
+        Assert.EndsWith($"\nUsage: actoripc {args[0]} [OPTIONS] word-count [--top N] [--splitters N] [FILE...]\n", command.Error);
     }
 
     [Theory]

@@ -22,7 +22,8 @@ public sealed class CorrectExampleTests(ITestOutputHelper output)
         "readers-writers-fair --rounds 1 --readers 1 --writers 1", // 15
         "dining-philosophers --rounds 1 --philosophers 4", // 288
         "sleeping-barber --rounds 1 --customers 2 --chairs 1", // 20
-        "mail-room --senders 1 --clerks 1 --letters 1", // 35
+        "mail-room --senders 2 --clerks 1 --letters 1", // 3,002
+        "word-count --splitters 1", // 2,548
         "multi-reader --records 1 --readers 2", // 7,614
         "fifo-hazards --scene 1", // 550
         "fifo-hazards --scene 3", // 825

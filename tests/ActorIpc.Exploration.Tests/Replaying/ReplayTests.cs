@@ -71,7 +71,7 @@ public sealed class ReplayTests : IDisposable
     {
         var file = FileOf(Samples.Buffer(isBroken: true)) with { Choices = [new RecordedChoice(1, "nobody", "P", "semaphore 'empty'")] };
         var mismatch = Explorer.Replay(Samples.Buffer(isBroken: true), file).Mismatch!;
-        Assert.Equal("at step 1 the file says 'nobody: P on semaphore 'empty'', but there is no process 'nobody'", mismatch.ToString());
+        Assert.Equal("at step 1 the file says \"nobody: P on semaphore 'empty'\", but there is no process 'nobody'", mismatch.ToString());
         Assert.Equal(3, mismatch.Possible.Count);
     }
 
@@ -98,7 +98,7 @@ public sealed class ReplayTests : IDisposable
     {
         var file = FileOf(Samples.Buffer(isBroken: true)) with { Signature = "another", Headline = "Another mistake." };
         var mismatch = Explorer.Replay(Samples.Buffer(isBroken: true), file).Mismatch!;
-        Assert.Equal((file.Choices.Count + 1, "'Another mistake.'"), (mismatch.Step, mismatch.Expected));
+        Assert.Equal((file.Choices.Count + 1, "\"Another mistake.\""), (mismatch.Step, mismatch.Expected));
         Assert.StartsWith("it shows another mistake: A deadlock", mismatch.Actual, StringComparison.Ordinal);
     }
 
