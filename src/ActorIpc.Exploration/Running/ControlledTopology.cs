@@ -94,7 +94,8 @@ internal abstract class ControlledTopology : IWiring
 
     private void HoldEnds(Member member)
     {
-        foreach (var end in member.Prepared.Ends) Processes.Find(member.Pid)?.TryHold(_handles[end.Declaration]);
+        if (Processes.Find(member.Pid) is not { } process) return;
+        foreach (var end in member.Prepared.Ends) process.TryHold(_handles[end.Declaration]);
     }
 
     /// <summary>Told of every process that has ended and is cleaned up.</summary>

@@ -27,7 +27,8 @@ internal sealed class ScheduleRun : IScheduler, IStepObserver
         _kernel.Recorder = recorder;
         _topology = new SimulatedTopology(_kernel, program.Topology);
         _tail = new FairTail(_kernel);
-        _topology.Start();
+        // What is sent meanwhile comes from here, and needs no lock.
+        using (_kernel.Steps.RunHere()) _topology.Start();
         if (program.LooksForUnorderedAccess && _topology.Objects.Any(ExploredProgram.IsMemory)) _accesses = new AccessOrder(_kernel, _keys);
         recorder?.Begin(this);
     }

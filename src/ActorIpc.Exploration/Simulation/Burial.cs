@@ -8,13 +8,13 @@ namespace ActorIpc.Exploration.Simulation;
 internal sealed class Burial(SimulatedKernel kernel, ProcessKeeper keeper, SimulatedProcess process)
 {
     private int _nextStage;
-    private IReadOnlyCollection<ObjectHandle> _held = [];
-    private IReadOnlyCollection<ObjectHandle> _waitedAt = [];
+    private ObjectHandle[] _held = [];
+    private ObjectHandle[] _waitedAt = [];
     private int _untold;
 
     public void Begin()
     {
-        _waitedAt = process.Runtime!.PendingAt();
+        _waitedAt = [.. process.Runtime!.PendingAt()];
         _held = process.TakeHeld(_waitedAt);
         foreach (var held in _held)
             if (held is SimulatedObject { Target: Pipe }) process.LeftOpen = [.. process.LeftOpen, held.Description];

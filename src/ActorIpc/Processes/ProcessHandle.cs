@@ -119,7 +119,7 @@ internal abstract class ProcessHandle(Pid pid, string name, Pid parent, ProcessC
     }
 
     /// <summary>Everything that must be told of its death: what it holds ends of, and where its calls wait. From now on it gets nothing more.</summary>
-    public IReadOnlyCollection<ObjectHandle> TakeHeld(IReadOnlyCollection<ObjectHandle> pending)
+    public ObjectHandle[] TakeHeld(IReadOnlyCollection<ObjectHandle> pending)
     {
         lock (Block)
         {

@@ -32,7 +32,7 @@ internal sealed class ProcessKeeper(ProcessServices services, Action<ProcessHand
 
         services.Processes.Find(parent)?.WasBorn(spawn.Pid);
         reserved.Post(new StartProcess(spawn.Spec));
-        Tell(() => onStarted(reserved, spawn.Spec));
+        TellOfStart(reserved, spawn.Spec);
         spawn.Succeed(spawn.Pid);
     }
 
@@ -43,7 +43,7 @@ internal sealed class ProcessKeeper(ProcessServices services, Action<ProcessHand
         var process = make(spawn, parent, new ProcessControlBlock(spec.Name, capacity));
         services.Processes.Add(process);
         process.Post(new Birth(services, process, spec));
-        if (spec.Body is not null) Tell(() => onStarted(process, spec));
+        if (spec.Body is not null) TellOfStart(process, spec);
         else if (parent != Pid.Init && services.Processes.Find(parent)?.TryExpect(process.Pid) != true) process.Post(new DeliverSignal(Signal.Kill));
         spawn.Succeed(process.Pid);
     }
@@ -65,22 +65,36 @@ internal sealed class ProcessKeeper(ProcessServices services, Action<ProcessHand
         // A child whose parent died between reserving its pid and starting it will never run.
         foreach (var unborn in process.TakeUnborn()) services.Processes.Find(unborn)?.Post(new DeliverSignal(Signal.Kill));
         // Whoever restarts it says so before it is gone: nobody must find neither the process nor its restart.
-        Tell(() => onEnded(process));
+        TellOfEnd(process);
         services.Processes.Remove(process.Pid);
     }
 
     // Whoever listens may fail, and the processes have nothing to do with it.
-    private void Tell(Action listener)
+    private void TellOfStart(ProcessHandle process, ProcessSpec spec)
     {
         try
         {
-            listener();
+            onStarted(process, spec);
         }
         catch (Exception failure)
         {
-            services.Kernel.Warn($"A listener to processes failed: {failure.Message}");
+            Warn(failure);
         }
     }
+
+    private void TellOfEnd(ProcessHandle process)
+    {
+        try
+        {
+            onEnded(process);
+        }
+        catch (Exception failure)
+        {
+            Warn(failure);
+        }
+    }
+
+    private void Warn(Exception failure) => services.Kernel.Warn($"A listener to processes failed: {failure.Message}");
 }
 
 /// <summary>The first message to a process: who it is.</summary>

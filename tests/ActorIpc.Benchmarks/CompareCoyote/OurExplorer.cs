@@ -33,5 +33,7 @@ internal sealed class OurExplorer(string strategy, int workers) : IExplorer
         Seed = seed,
         Invariant = program.Rule,
         ChecksAccess = program.Rule is null,
+        // Coyote has nothing like it.
+        ConfirmsOnActors = false,
     };
 }

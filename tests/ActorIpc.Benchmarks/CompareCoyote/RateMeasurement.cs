@@ -25,14 +25,14 @@ internal static class RateMeasurement
         }
     }
 
-    /// <summary>How many schedules fill the time, found by trying.</summary>
+    /// <summary>How many schedules fill so much processor time, found by trying. Elapsed time would give too few of them where others keep the machine busy meanwhile.</summary>
     private static long CountFor(TimeSpan budget, ProblemProgram program, IExplorer explorer, long schedules)
     {
         while (true)
         {
-            var start = Stopwatch.GetTimestamp();
+            var start = Environment.CpuUsage.TotalTime;
             explorer.CountAlarms(program, seed: 1, schedules);
-            var used = Stopwatch.GetElapsedTime(start) / budget;
+            var used = (Environment.CpuUsage.TotalTime - start) / budget;
             schedules = Math.Max(1, (long)(schedules * Math.Clamp(1 / used, 0.1, 10)));
             if (used >= 0.5) return schedules;
         }
