@@ -23,7 +23,8 @@ internal static class Verdict
         if (run.LostProcess() is { } lost)
         {
             return new Found(FindingKind.UncontrolledAwait, lost.Name,
-                $"{lost.Name} awaits something that is no call of its own, so nobody decides when it goes on: make it a call of the process, or wrap it in self.OutsideAsync.") { Process = lost.Name };
+                $"{lost.Name} awaits something that is no call of its own, so nobody decides when it goes on: make it a call of the process, or wrap it in self.OutsideAsync.")
+            { Process = lost.Name };
         }
 
         return run.OutsideProcess() is { Runtime.OutsideWait: var what } outside

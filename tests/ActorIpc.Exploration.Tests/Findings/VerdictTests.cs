@@ -3,7 +3,6 @@ using ActorIpc.Exploration.Running;
 using ActorIpc.Exploration.Strategies;
 using ActorIpc.Hosting;
 using ActorIpc.Kernel;
-using ActorIpc.Semaphores;
 using ActorIpc.Topologies;
 
 namespace ActorIpc.Exploration.Tests.Findings;
