@@ -3,6 +3,7 @@ using System.Text;
 using ActorIpc.Exploration.Running;
 using ActorIpc.Exploration.Simulation;
 using ActorIpc.Exploration.Strategies;
+using ActorIpc.Kernel;
 using ActorIpc.Topologies;
 
 namespace ActorIpc.Exploration.Tests.Trust;
@@ -48,7 +49,7 @@ internal static class Trace
         public override PendingStep? Choose(PendingSteps steps)
         {
             var chosen = inner.Choose(steps);
-            if (chosen is not null) text.Append(CultureInfo.InvariantCulture, $"{chosen.Source.Name} {StepText.Of(chosen)} of {steps.Count}\n");
+            if (chosen is not null) text.Append(CultureInfo.InvariantCulture, $"{chosen.Source.Name} {chosen.Call?.Describe() ?? chosen.Message.GetType().Name} {((ObjectHandle)chosen.Receiver).Description} of {steps.Count}\n");
             return chosen;
         }
 
