@@ -51,7 +51,9 @@ internal static class Stranger
         {
             try
             {
-                await using var till = new StreamWriter((await self.OpenFifoWriterAsync(Path)).AsStream());
+                // Here, too: a till that opens the FIFO anew would take an end that is still to be closed for a customer's.
+                await using var end = await self.OpenFifoWriterAsync(Path);
+                await using var till = new StreamWriter(end.AsStream(), leaveOpen: true);
                 await till.WriteLineAsync(text);
             }
             catch (IpcException failure) when (failure.Errno == Errno.EACCES)
