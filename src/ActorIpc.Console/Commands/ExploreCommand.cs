@@ -2,7 +2,6 @@ using System.CommandLine;
 using ActorIpc.Console.Exploring;
 using ActorIpc.Console.Live;
 using ActorIpc.Console.Running;
-using ActorIpc.Exploration;
 
 namespace ActorIpc.Console.Commands;
 
