@@ -19,7 +19,8 @@ internal static class DeepThread
             {
                 done.SetException(failure);
             }
-        }, StackSize) { IsBackground = true, Name = "explore" };
+        }, StackSize)
+        { IsBackground = true, Name = "explore" };
         thread.Start();
         return done.Task;
     }

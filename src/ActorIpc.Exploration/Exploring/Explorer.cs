@@ -83,7 +83,8 @@ public static class Explorer
                 failure = thrown;
                 search.IsExhausted();
             }
-        }, maxStackSize: 16 << 20) { IsBackground = true, Name = $"explorer-{i}" }).ToList();
+        }, maxStackSize: 16 << 20)
+        { IsBackground = true, Name = $"explorer-{i}" }).ToList();
         foreach (var thread in threads) thread.Start();
         foreach (var thread in threads) thread.Join();
         if (failure is not null) throw new InvalidOperationException("An exploration failed.", failure);
