@@ -18,6 +18,7 @@ internal sealed class AccessOrder(SimulatedKernel kernel, IReadOnlyList<Schedule
     private readonly Dictionary<Pid, VectorClock> _processes = [];
     private readonly Dictionary<KernelObject, ObjectClocks> _objects = [];
     private readonly Dictionary<KernelObject, List<Access>> _accesses = [];
+    private int _born;
 
     /// <summary>The first two that conflict.</summary>
     public UnorderedPair? Found { get; private set; }
@@ -25,6 +26,8 @@ internal sealed class AccessOrder(SimulatedKernel kernel, IReadOnlyList<Schedule
     /// <summary>Told of a step before it is done: what is no call orders things, too.</summary>
     public void Begin(PendingStep step)
     {
+        // A child knows what its parent knew when it was born, and nothing of what that has done since.
+        while (_born < kernel.EveryProcess.Count) ClockOf(kernel.EveryProcess[_born++].Pid);
         switch (step)
         {
             // Whoever reads to the end, or gets the lock of a dead one, comes after all that he did.
@@ -88,7 +91,6 @@ internal sealed class AccessOrder(SimulatedKernel kernel, IReadOnlyList<Schedule
         ? $"element {access.Offset}"
         : access.Length == 1 ? $"byte {access.Offset}" : $"bytes {access.Offset} to {access.Offset + access.Length - 1}";
 
-    // A child knows what its parent knew when it was born; that is not later than its first call.
     private VectorClock ClockOf(Pid pid)
     {
         if (_processes.TryGetValue(pid, out var clock)) return clock;
