@@ -13,12 +13,13 @@ namespace ActorIpc.Exploration.Shrinking;
 /// <param name="wanted">The mistake.</param>
 /// <param name="tries">How many schedules may be tried.</param>
 /// <param name="steps">How many steps those may have, all together: long schedules are tried less often, so that nobody waits for minutes.</param>
-internal sealed class Shrinker(ExploredProgram program, Found wanted, int tries = 3000, long steps = 300_000)
+/// <param name="cancellation">Ends it with what is the simplest so far.</param>
+internal sealed class Shrinker(ExploredProgram program, Found wanted, int tries = 3000, long steps = 300_000, CancellationToken cancellation = default)
 {
     private int _left = tries;
     private long _stepsLeft = steps;
 
-    private bool IsOver => _left <= 0 || _stepsLeft <= 0;
+    private bool IsOver => _left <= 0 || _stepsLeft <= 0 || cancellation.IsCancellationRequested;
 
     /// <summary>The simplest schedule that was found.</summary>
     public IReadOnlyList<ScheduleKey> Shrink(IReadOnlyList<ScheduleKey> schedule)

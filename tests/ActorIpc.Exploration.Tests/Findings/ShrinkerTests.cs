@@ -41,6 +41,16 @@ public sealed class ShrinkerTests
     }
 
     [Fact]
+    public void Cancelled_shrinking_gives_the_schedule_as_it_was()
+    {
+        var program = Schedules.ProgramOf(Samples.Philosophers(4));
+        var run = Schedules.Of(program.Topology, new RandomStrategy(3)).First(run => Verdict.Of(run) is not null);
+        var found = Verdict.Of(run)!;
+        Assert.Equal(run.Keys, new Shrinker(program, found, cancellation: new CancellationToken(canceled: true)).Shrink([.. run.Keys]));
+        Assert.NotEqual(run.Keys, new Shrinker(program, found).Shrink([.. run.Keys]));
+    }
+
+    [Fact]
     public void Steps_of_others_that_the_mistake_does_not_need_are_left_to_the_end()
     {
         var finding = Explorer.Explore(Samples.Counter(isGuarded: false), new ExploreOptions { Strategy = "random", Workers = 1 }).Finding!;
