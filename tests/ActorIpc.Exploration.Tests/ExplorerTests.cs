@@ -35,6 +35,40 @@ public sealed class ExplorerTests(ITestOutputHelper output)
     }
 
     [Theory]
+    [InlineData(50, "cut off")] // ends in the middle
+    [InlineData(150, "other orders were not tried")] // its end is everybody's turn in a row
+    [InlineData(300, null)]
+    public void Search_is_exhaustive_only_if_every_schedule_was_chosen_to_its_end(int maxSteps, string? warning)
+    {
+        var result = Explorer.Explore(Schedules.Signals(onOne: true, 100), new ExploreOptions { Strategy = "dfs", MaxSteps = maxSteps });
+        Assert.Null(result.Finding?.Headline);
+        Assert.Equal(warning is null, result.IsExhausted);
+        Assert.Equal(warning is null ? "exhausted 1 class" : "sampled 1 schedule", result.Coverage);
+        Assert.Equal(warning is not null, result.Warnings.Any(one => one.Contains(warning ?? "steps", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Cancellation_ends_what_is_done_with_a_mistake_too()
+    {
+        using var cancellation = new CancellationTokenSource();
+        var states = 0;
+        var options = new ExploreOptions
+        {
+            Workers = 1,
+            Invariant = ("nothing happens", _ =>
+            {
+                // The first state is that of the run which measures how long a schedule is.
+                if (++states == 2) cancellation.Cancel();
+                return false;
+            }
+            ),
+        };
+        var finding = Explorer.Explore(Samples.Philosophers(3), options, cancellation.Token).Finding;
+        Assert.Equal(FindingKind.BrokenInvariant, finding?.Kind);
+        Assert.Null(finding!.IsConfirmed);
+    }
+
+    [Theory]
     [InlineData(3)]
     [InlineData(5)]
     public void Philosophers_deadlock(int count)

@@ -9,6 +9,7 @@ internal static class RunWarnings
     {
         List<string>? warnings = null;
         if (run.IsTooLong) Add($"some schedules did not end within {run.Program.Limits.Steps} steps, and were cut off there");
+        else if (run.HadFairTail) Add($"some schedules have more than {run.Program.Limits.FairAfter} steps: from there on everybody had his turn, and other orders were not tried");
         foreach (var process in run.Kernel.EveryProcess)
         {
             if (!process.HasEnded) continue;

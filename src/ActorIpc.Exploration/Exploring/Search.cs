@@ -18,6 +18,7 @@ internal sealed class Search(ExploreOptions options, CancellationToken cancellat
     private long _reportedAt;
     private long _foundAt = long.MaxValue;
     private volatile bool _isExhausted;
+    private volatile bool _wasCutShort;
 
     /// <summary>The mistake of the lowest schedule that shows one, and its steps; null if none does.</summary>
     public (Found Found, IReadOnlyList<ScheduleKey> Schedule, long Number)? Best { get; private set; }
@@ -29,7 +30,7 @@ internal sealed class Search(ExploreOptions options, CancellationToken cancellat
     public TimeSpan Elapsed => _watch.Elapsed;
 
     /// <summary>Whether every class was seen, each to its end.</summary>
-    public bool WasExhausted => _isExhausted;
+    public bool WasExhausted => _isExhausted && !_wasCutShort;
 
     public IReadOnlyList<string> Warnings => [.. _warnings];
 
@@ -51,6 +52,8 @@ internal sealed class Search(ExploreOptions options, CancellationToken cancellat
     {
         Interlocked.Increment(ref _done);
         Interlocked.Add(ref _steps, run.Keys.Count);
+        // Behind the point where nobody chooses any more there may be orders that no schedule has had.
+        if (run.IsTooLong || run.HadFairTail) _wasCutShort = true;
         if (RunWarnings.Of(run) is { Count: > 0 } warnings)
             lock (_gate) _warnings.UnionWith(warnings);
 

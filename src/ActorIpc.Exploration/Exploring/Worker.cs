@@ -20,13 +20,15 @@ internal sealed class Worker(ExploredProgram program, Strategy strategy, Search 
 
             var run = new ScheduleRun(program, strategy);
             run.Run();
-            if (run.WasGivenUp)
+            var found = Verdict.Of(run);
+            // Schedules of such a program are of no class, and there is no place to go back to: the search ends here.
+            if (found is null && strategy.Deviation is { } step) found = Determinism.AtStep(step);
+            if (found is null && run.WasGivenUp)
             {
                 search.GaveUp();
                 continue;
             }
 
-            var found = Verdict.Of(run);
             if (found is null && checksDeterminism) found = Determinism.Check(run);
             search.Did(run, number, found);
         }

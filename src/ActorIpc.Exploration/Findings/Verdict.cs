@@ -12,7 +12,7 @@ internal static class Verdict
     /// <summary>The mistake that the schedule has shown, or null.</summary>
     public static Found? Of(ScheduleRun run) =>
         run.WasGivenUp
-            ? null
+            ? Uncontrolled(run)
             : Uncontrolled(run) ?? Wanted(run, BrokenRule(run)) ?? Wanted(run, FailedProcess(run)) ?? Wanted(run, Unordered(run)) ?? Wanted(run, Stuck(run)) ?? Wanted(run, Starving(run));
 
     private static Found? Wanted(ScheduleRun run, Found? found) =>

@@ -48,6 +48,9 @@ internal sealed class ScheduleRun : IScheduler, IStepObserver
     /// <summary>Whether it was ended because it had too many steps.</summary>
     public bool IsTooLong { get; private set; }
 
+    /// <summary>Whether so long a part of it was everybody's turn in a row that other orders of that part are not tried.</summary>
+    public bool HadFairTail => _keys.Count > _program.Limits.FairAfter;
+
     /// <summary>The stated rule that broke, if one did.</summary>
     public string? BrokenRule { get; private set; }
 

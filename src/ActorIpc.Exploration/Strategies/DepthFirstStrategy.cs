@@ -15,10 +15,13 @@ internal sealed class DepthFirstStrategy(bool usesSleepSets = true) : Strategy
     private readonly List<Place> _path = [];
     private int _depth;
     private bool _isFirst = true;
+    private int? _deviation;
 
     public override string Name => usesSleepSets ? "dfs" : "dfs-plain";
 
     public override bool IsExhaustive => true;
+
+    public override int? Deviation => _deviation;
 
     /// <summary>Whether two steps that touched these cannot change places. Tests put a wrong answer here, to see that it shows.</summary>
     public Func<Footprint, Footprint, bool> Depend { get; init; } = static (one, other) => one.Meets(other);
@@ -45,11 +48,18 @@ internal sealed class DepthFirstStrategy(bool usesSleepSets = true) : Strategy
         }
 
         var (source, number) = _path[_depth].Chosen;
-        return steps.Find(source, number)
-            ?? throw new InvalidOperationException($"At step {_depth + 1} the run went another way than before: it does not depend on the schedule alone.");
+        var step = steps.Find(source, number);
+        if (step is null) _deviation = _depth + 1;
+        return step;
     }
 
     public override void Did(PendingStep step, Footprint touched) => _path[_depth++].Touched = touched;
+
+    // A run that is over before it comes to where the last one was has gone another way, too.
+    public override void End(int steps)
+    {
+        if (_depth < _path.Count) _deviation ??= _depth + 1;
+    }
 
     private static StepName[] NamesOf(PendingSteps steps)
     {

@@ -15,6 +15,9 @@ internal abstract class Strategy
     /// <summary>Whether it comes to an end because it has been everywhere.</summary>
     public virtual bool IsExhaustive => false;
 
+    /// <summary>The step, 1 and up, at which the program went another way than in an earlier schedule with the same beginning; null if it did not, or the strategy cannot tell.</summary>
+    public virtual int? Deviation => null;
+
     /// <summary>Prepares the schedule of that number, 0 and up; false if there is none left.</summary>
     public abstract bool Begin(long schedule);
 

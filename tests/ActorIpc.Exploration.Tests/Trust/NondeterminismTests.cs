@@ -9,6 +9,8 @@ public sealed class NondeterminismTests
 {
     private static int _runs;
     private static int _attempts;
+    private static int _signalled;
+    private static int _ended;
 
     [Fact]
     public void Program_that_remembers_earlier_runs_is_nondeterministic()
@@ -45,6 +47,37 @@ public sealed class NondeterminismTests
         Assert.Contains("program exited(0) once and ", finding.Headline, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Step_that_is_not_there_again_is_found_where_a_search_goes_back_to_it()
+    {
+        // The first run measures how long a schedule is, and the second one is the first schedule.
+        var topology = Topology.Define("forgetful", static t =>
+        {
+            var semaphore = t.Semaphore("semaphore", initial: 0);
+            t.Process("steady", semaphore.Use, static async (_, semaphore) => await semaphore.SignalAsync());
+            t.Process("forgetful", semaphore.Use, static async (_, semaphore) =>
+            {
+                if (Interlocked.Increment(ref _signalled) < 3) await semaphore.SignalAsync();
+            });
+        });
+        AssertFoundAtFirstStep(topology);
+    }
+
+    [Fact]
+    public void Run_that_is_over_too_soon_is_found_where_a_search_goes_back_to_it()
+    {
+        var topology = Topology.Define("forgetful", static t =>
+        {
+            var semaphore = t.Semaphore("semaphore", initial: 0);
+            foreach (var name in new[] { "a", "b" })
+                t.Process(name, semaphore.Use, static async (_, semaphore) =>
+                {
+                    if (Interlocked.Increment(ref _ended) < 5) await semaphore.SignalAsync();
+                });
+        });
+        AssertFoundAtFirstStep(topology);
+    }
+
     [Theory]
     [InlineData("random")]
     [InlineData("dfs")]
@@ -53,6 +86,14 @@ public sealed class NondeterminismTests
         var result = Explorer.Explore(Samples.Buffer(), new ExploreOptions { Strategy = strategy, Schedules = 100, ChecksDeterminism = true });
         Assert.Null(result.Finding?.Headline);
         Assert.True(result.IsExhausted || result.Schedules == 100, result.Coverage);
+    }
+
+    private static void AssertFoundAtFirstStep(Topology topology)
+    {
+        var result = Explorer.Explore(topology, new ExploreOptions { Strategy = "dfs", LooksFor = [FindingKind.Deadlock] });
+        Assert.Equal(FindingKind.Nondeterminism, result.Finding?.Kind);
+        Assert.Contains("at step 1 another call was made", result.Finding!.Headline, StringComparison.Ordinal);
+        Assert.False(result.IsExhausted);
     }
 
     private static Finding FindingOf(Func<Process, IpcSemaphore, Task> body)
