@@ -31,10 +31,11 @@ internal sealed class HeldSteps : IStepControl
 
     bool IStepObserver.IsWatching => true;
 
-    public void SawBirth(ProcessRuntime born)
+    public void SawBirth(IOperationOwner born)
     {
-        _born.Add(born);
-        Names.Add(born.Handle);
+        var process = (ProcessRuntime)born;
+        _born.Add(process);
+        Names.Add(process.Handle);
     }
 
     public void Hold(HeldStep step)

@@ -1,5 +1,3 @@
-using ActorIpc.Processes;
-
 namespace ActorIpc.Kernel;
 
 /// <summary>What a kernel does for the processes that run on it. Every kernel implements it: actors, simulation, Linux.</summary>
@@ -30,7 +28,7 @@ internal interface IKernel
     void SawCall(Operation operation) { }
 
     /// <summary>Told of each process that is born, where <see cref="MakesEveryCallAStep"/>.</summary>
-    void SawBirth(ProcessRuntime born) { }
+    void SawBirth(IOperationOwner born) { }
 
     /// <summary>Told when a turn has looked whether a process lives: what it does next depends on that.</summary>
     void SawProcess(Pid pid) { }

@@ -113,4 +113,30 @@ internal sealed class ProcessActor : UntypedActor
 
         public override void Withdraw(Withdrawal withdrawal) => Actor.Tell(withdrawal, ActorRefs.NoSender);
     }
+
+    /// <summary>A process that sees what others ask of it, and the calls that it makes on itself, in the order that a control decides.</summary>
+    internal sealed class ControlledRef(IActorRef actor, Pid pid, string name, Pid parent, ProcessControlBlock block, IStepControl control)
+        : ProcessRef(actor, pid, name, parent, block)
+    {
+        // What else is posted is a part of the step that posts it: an answer, its birth, the end of a time limit.
+        public override void Post(object message) => HoldFor(
+            message switch
+            {
+                ServeOwn => Pid,
+                DeliverSignal signal => signal.By,
+                ChildHasEnded ended => ended.Child,
+                _ => Pid.None,
+            },
+            message, () => base.Post(message));
+
+        public override void Submit(Operation operation) => HoldFor(operation.Owner!.Process, operation, () => base.Submit(operation));
+
+        public override void Withdraw(Withdrawal withdrawal) => HoldFor(withdrawal.Operation.Owner!.Process, withdrawal, () => base.Withdraw(withdrawal));
+
+        private void HoldFor(Pid source, object message, Action release)
+        {
+            if (source == Pid.None) release();
+            else control.Hold(new HeldStep(source, this, message, release));
+        }
+    }
 }

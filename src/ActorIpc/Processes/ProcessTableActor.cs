@@ -48,7 +48,7 @@ internal sealed class ProcessTableActor(ProcessServices services, Action<Process
         var actor = Context.ActorOf(ProcessActor.Props);
         return control is null
             ? new ProcessActor.ProcessRef(actor, spawn.Pid, spawn.Spec.Name, parent, block) { IsGuest = spawn.Spec.IsGuest }
-            : new ControlledProcessRef(actor, spawn.Pid, spawn.Spec.Name, parent, block, control) { IsGuest = spawn.Spec.IsGuest };
+            : new ProcessActor.ControlledRef(actor, spawn.Pid, spawn.Spec.Name, parent, block, control) { IsGuest = spawn.Spec.IsGuest };
     }
 
     private void Bury(ProcessActor.Stopped stopped)

@@ -1,5 +1,4 @@
 using ActorIpc.Kernel;
-using ActorIpc.Processes;
 using Akka.Actor;
 
 namespace ActorIpc.Actors;
@@ -11,13 +10,13 @@ internal sealed class ControlledObjectHandle(IActorRef actor, ObjectGate gate, I
 
     public override void Submit(Operation operation)
     {
-        if (operation.Owner is ProcessRuntime caller) control.Hold(new HeldStep(caller.Handle.Pid, this, operation, () => base.Submit(operation)));
+        if (operation.Owner!.Process is { Value: > 0 } caller) control.Hold(new HeldStep(caller, this, operation, () => base.Submit(operation)));
         else base.Submit(operation);
     }
 
     public override void Withdraw(Withdrawal withdrawal)
     {
-        if (withdrawal.Operation.Owner is ProcessRuntime caller) control.Hold(new HeldStep(caller.Handle.Pid, this, withdrawal, () => base.Withdraw(withdrawal)));
+        if (withdrawal.Operation.Owner!.Process is { Value: > 0 } caller) control.Hold(new HeldStep(caller, this, withdrawal, () => base.Withdraw(withdrawal)));
         else base.Withdraw(withdrawal);
     }
 }

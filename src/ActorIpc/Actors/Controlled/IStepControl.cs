@@ -1,5 +1,4 @@
 using ActorIpc.Kernel;
-using ActorIpc.Processes;
 
 namespace ActorIpc.Actors;
 
@@ -7,7 +6,7 @@ namespace ActorIpc.Actors;
 internal interface IStepControl : IStepObserver
 {
     /// <summary>Told of each process that is born, on its first turn.</summary>
-    void SawBirth(ProcessRuntime born);
+    void SawBirth(IOperationOwner born);
 
     /// <summary>A process has asked for something. It is seen when <see cref="HeldStep.Release"/> is called.</summary>
     void Hold(HeldStep step);

@@ -66,7 +66,7 @@ internal sealed class ActorKernel : IKernel
 
     public bool MakesEveryCallAStep => _control is not null;
 
-    public void SawBirth(ProcessRuntime born) => _control?.SawBirth(born);
+    public void SawBirth(IOperationOwner born) => _control?.SawBirth(born);
 
     /// <summary>Told of every process that has ended and is cleaned up.</summary>
     public event Action<ProcessHandle>? ProcessEnded;

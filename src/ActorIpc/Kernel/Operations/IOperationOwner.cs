@@ -6,6 +6,9 @@ internal interface IOperationOwner
     /// <summary>In whose name the call is made.</summary>
     Credentials Credentials { get; }
 
+    /// <summary>The process that makes the call; none if it is made in the name of init by whoever is no process.</summary>
+    Pid Process => Pid.None;
+
     /// <summary>Whether it will never go on: what is given to it is given in vain.</summary>
     bool IsGone => false;
 

@@ -48,6 +48,8 @@ internal sealed partial class ProcessRuntime : IOperationOwner
 
     public ProcessHandle Handle { get; }
 
+    Pid IOperationOwner.Process => Handle.Pid;
+
     public ProcessSpec Spec => _spec;
 
     /// <summary>In whose name it makes its calls.</summary>
