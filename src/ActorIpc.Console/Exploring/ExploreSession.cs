@@ -49,7 +49,7 @@ internal sealed class ExploreSession(CommandEnvironment environment, LiveOutput 
     {
         using var interruption = environment.Interruptions(static () => Environment.Exit(ExitCodes.Interrupted));
         using var over = new CancellationTokenSource();
-        var running = DeepThread.RunAsync(() => work(over.Token));
+        var running = Task.Run(() => work(over.Token));
         try
         {
             if (await Task.WhenAny(running, interruption.Asked, readerGone) != running) await over.CancelAsync();

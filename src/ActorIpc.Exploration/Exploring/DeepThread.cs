@@ -1,27 +1,37 @@
-namespace ActorIpc.Console.Exploring;
+using System.Runtime.ExceptionServices;
+
+namespace ActorIpc.Exploration.Exploring;
 
 /// <summary>A thread with a deep stack: whoever lets a process go on does so on top of whoever let him.</summary>
 internal static class DeepThread
 {
     private const int StackSize = 16 << 20;
 
-    /// <summary>Works on one of its own.</summary>
-    public static Task<T> RunAsync<T>(Func<T> work)
+    /// <summary>Begins to work on one of its own.</summary>
+    public static Thread Start(string name, Action work)
     {
-        var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var thread = new Thread(() =>
+        var thread = new Thread(() => work(), StackSize) { IsBackground = true, Name = name };
+        thread.Start();
+        return thread;
+    }
+
+    /// <summary>Works on one of its own, and waits for what comes of it.</summary>
+    public static T Run<T>(Func<T> work)
+    {
+        T result = default!;
+        ExceptionDispatchInfo? failure = null;
+        Start("explorer", () =>
         {
             try
             {
-                done.SetResult(work());
+                result = work();
             }
-            catch (Exception failure)
+            catch (Exception thrown)
             {
-                done.SetException(failure);
+                failure = ExceptionDispatchInfo.Capture(thrown);
             }
-        }, StackSize)
-        { IsBackground = true, Name = "explore" };
-        thread.Start();
-        return done.Task;
+        }).Join();
+        failure?.Throw();
+        return result;
     }
 }

@@ -20,18 +20,7 @@ public static class Explorer
     public static ExplorationResult Explore(Topology topology, ExploreOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(topology);
-        options ??= new ExploreOptions();
-        var program = ProgramOf(topology, options);
-        var strategy = StrategyCatalog.Make(options, LengthOf(program));
-        var search = new Search(options, cancellationToken);
-        if (strategy.IsExhaustive || options.Workers <= 1) new Worker(program, strategy, search, options.ChecksDeterminism).Work();
-        else WorkTogether(program, options, search);
-
-        var elapsed = search.Elapsed;
-        var name = strategy.Details is { } details ? $"{strategy.Name} ({details})" : strategy.Name;
-        return new ExplorationResult(
-            topology.Name, name, search.Schedules, search.Steps, search is { WasExhausted: true, Best: null }, elapsed,
-            search.Best is { } best ? FindingWriter.Write(program, best.Found, best.Schedule, best.Number, cancellationToken) : null, search.Warnings);
+        return DeepThread.Run(() => ExploreHere(topology, options ?? new ExploreOptions(), cancellationToken));
     }
 
     /// <summary>Follows the schedule of a replay file, and looks whether it shows the same mistake.</summary>
@@ -43,7 +32,7 @@ public static class Explorer
     {
         ArgumentNullException.ThrowIfNull(topology);
         ArgumentNullException.ThrowIfNull(file);
-        return Replayer.Replay(topology, file, options ?? new ExploreOptions());
+        return DeepThread.Run(() => Replayer.Replay(topology, file, options ?? new ExploreOptions()));
     }
 
     internal static ExploredProgram ProgramOf(Topology topology, ExploreOptions options)
@@ -60,6 +49,21 @@ public static class Explorer
         };
     }
 
+    private static ExplorationResult ExploreHere(Topology topology, ExploreOptions options, CancellationToken cancellationToken)
+    {
+        var program = ProgramOf(topology, options);
+        var strategy = StrategyCatalog.Make(options, LengthOf(program));
+        var search = new Search(options, cancellationToken);
+        if (strategy.IsExhaustive || options.Workers <= 1) new Worker(program, strategy, search, options.ChecksDeterminism).Work();
+        else WorkTogether(program, options, search);
+
+        var elapsed = search.Elapsed;
+        var name = strategy.Details is { } details ? $"{strategy.Name} ({details})" : strategy.Name;
+        return new ExplorationResult(
+            topology.Name, name, search.Schedules, search.Steps, search is { WasExhausted: true, Best: null }, elapsed,
+            search.Best is { } best ? FindingWriter.Write(program, best.Found, best.Schedule, best.Number, cancellationToken) : null, search.Warnings);
+    }
+
     // How long a schedule is, from one in the ordinary order.
     private static int LengthOf(ExploredProgram program)
     {
@@ -72,7 +76,7 @@ public static class Explorer
     {
         var length = LengthOf(program);
         Exception? failure = null;
-        var threads = Enumerable.Range(0, options.Workers).Select(i => new Thread(() =>
+        var threads = Enumerable.Range(0, options.Workers).Select(i => DeepThread.Start($"explorer-{i}", () =>
         {
             try
             {
@@ -83,9 +87,7 @@ public static class Explorer
                 failure = thrown;
                 search.IsExhausted();
             }
-        }, maxStackSize: 16 << 20)
-        { IsBackground = true, Name = $"explorer-{i}" }).ToList();
-        foreach (var thread in threads) thread.Start();
+        })).ToList();
         foreach (var thread in threads) thread.Join();
         if (failure is not null) throw new InvalidOperationException("An exploration failed.", failure);
     }

@@ -86,23 +86,6 @@ public sealed partial class TopologyExploration
         throw new IpcAssertionException($"{expected}, but none was found: {result.Strategy} {result.Coverage}.{(result.IsExhausted ? "" : " To see every class of schedules, say .Exhaustively().")}");
     }
 
-    // The programs of a whole topology go on inside each other on one stack, so it is a big one.
-    private Task<ExplorationResult> RunAsync(ExploreOptions options)
-    {
-        var done = new TaskCompletionSource<ExplorationResult>(TaskCreationOptions.RunContinuationsAsynchronously);
-        new Thread(Run, maxStackSize: 16 << 20) { IsBackground = true, Name = $"exploring {Topology.Name}" }.Start();
-        return done.Task;
-
-        void Run()
-        {
-            try
-            {
-                done.SetResult(_replay is null ? Explorer.Explore(Topology, options) : Replays.Follow(_replay, this, options));
-            }
-            catch (Exception failure)
-            {
-                done.SetException(failure);
-            }
-        }
-    }
+    private Task<ExplorationResult> RunAsync(ExploreOptions options) =>
+        Task.Run(() => _replay is null ? Explorer.Explore(Topology, options) : Replays.Follow(_replay, this, options));
 }
