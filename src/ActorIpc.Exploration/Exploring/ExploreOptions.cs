@@ -47,10 +47,10 @@ public sealed record ExploreOptions
     /// <summary>Limits and defaults of the kernel; null for those of reference.conf.</summary>
     public IpcSettings? Settings { get; init; }
 
-    /// <summary>A rule for every state, with its text; null for none.</summary>
+    /// <summary>A rule for the state after every step, with its text; null for none. It only looks. Workers call it side by side, each for its own schedule.</summary>
     public (string Rule, Func<ExploredState, bool> Holds)? Invariant { get; init; }
 
-    /// <summary>Told now and then how far it has come.</summary>
+    /// <summary>Told now and then how far it has come, by whichever worker is there.</summary>
     public Action<ExploreProgress>? Progress { get; init; }
 }
 

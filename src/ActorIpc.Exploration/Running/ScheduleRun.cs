@@ -57,7 +57,7 @@ internal sealed class ScheduleRun : IScheduler, IStepObserver
     /// <summary>The first accesses that nothing orders, if there were any.</summary>
     public UnorderedPair? Unordered => _accesses?.Found;
 
-    /// <summary>Whether everybody still waits who has waited since the fair tail began.</summary>
+    /// <summary>Its end, in which everybody gets his turn in a row, if it has come to that.</summary>
     public FairTail Tail => _tail;
 
     bool IStepObserver.IsWatching => true;

@@ -1,5 +1,4 @@
 using ActorIpc.Kernel;
-using ActorIpc.Topologies;
 
 namespace ActorIpc.Exploration.Tests.Findings;
 
