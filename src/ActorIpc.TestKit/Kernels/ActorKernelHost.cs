@@ -1,9 +1,9 @@
 using System.Diagnostics;
+using ActorIpc.Exploration.Actors;
 using ActorIpc.Exploration.Simulation;
 using ActorIpc.Hosting;
 using ActorIpc.Kernel;
 using ActorIpc.Processes;
-using ActorIpc.Scenarios.Kernels.Actors;
 using ActorIpc.Topologies;
 using Akka.Actor;
 using Akka.Configuration;
@@ -30,13 +30,7 @@ internal sealed class ActorKernelHost : KernelHost
     }
 
     /// <summary>Makes an actor system one whose turns are counted.</summary>
-    public static Config Configuration { get; } = ConfigurationFactory.ParseString(
-        """
-        akka.actor.default-dispatcher { type = Dispatcher, executor = "COUNTING" }
-        akka.actor.internal-dispatcher { type = Dispatcher, executor = "COUNTING" }
-        actoripc-dispatcher.executor = "COUNTING"
-        """.Replace("COUNTING", $"{typeof(CountingExecutorConfigurator).FullName}, {typeof(CountingExecutorConfigurator).Assembly.GetName().Name}", StringComparison.Ordinal))
-        .WithFallback(ActorSystemConfig.Base);
+    public static Config Configuration { get; } = TurnConfig.With<CountingExecutorConfigurator>();
 
     /// <summary>Where plain actors join the topology as guests.</summary>
     public IActorRef Gateway { get; }

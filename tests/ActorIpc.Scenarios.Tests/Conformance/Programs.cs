@@ -1,8 +1,8 @@
+using ActorIpc.Exploration.Actors;
 using ActorIpc.Exploration.Simulation;
 using ActorIpc.Hosting;
 using ActorIpc.Kernel;
 using ActorIpc.Processes;
-using ActorIpc.Scenarios.Kernels.Actors;
 using ActorIpc.Scenarios.Kernels.Model;
 using ActorIpc.Scenarios.Language;
 

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using ActorIpc.Hosting;
 using Akka.Actor;
 using Akka.Configuration;
 
@@ -11,13 +10,9 @@ internal sealed class ControlledSystem
     private static readonly ConcurrentBag<ControlledSystem> Idle = [];
 
     // An object goes on with those whom a call has released before anybody else has a turn, as it does in one step of the simulated kernel.
-    private static readonly Config Configuration = ConfigurationFactory.ParseString(
-        """
-        akka.actor.default-dispatcher { type = Dispatcher, executor = "CONTROLLED" }
-        akka.actor.internal-dispatcher { type = Dispatcher, executor = "CONTROLLED" }
-        actoripc-dispatcher { executor = "CONTROLLED", throughput = 1000, throughput-deadline-time = 0ms }
-        """.Replace("CONTROLLED", $"{typeof(ControlledExecutorConfigurator).FullName}, {typeof(ControlledExecutorConfigurator).Assembly.GetName().Name}", StringComparison.Ordinal))
-        .WithFallback(ActorSystemConfig.Base);
+    private static readonly Config Configuration = ConfigurationFactory
+        .ParseString("actoripc-dispatcher { throughput = 1000, throughput-deadline-time = 0ms }")
+        .WithFallback(TurnConfig.With<ControlledExecutorConfigurator>());
 
     private int _lastRun;
 

@@ -1,28 +1,18 @@
 using System.Collections.Concurrent;
-using ActorIpc.Hosting;
 using Akka.Actor;
-using Akka.Configuration;
 
-namespace ActorIpc.Scenarios.Kernels.Actors;
+namespace ActorIpc.Exploration.Actors;
 
-/// <summary>An actor system all of whose turns are counted. Starting one takes longer than a whole scenario, so runs hand them on.</summary>
+/// <summary>An actor system all of whose turns are counted. Starting one takes longer than a whole run, so runs hand them on.</summary>
 internal sealed class CountedSystem
 {
     private static readonly ConcurrentBag<CountedSystem> Idle = [];
-
-    private static readonly Config Configuration = ConfigurationFactory.ParseString(
-        """
-        akka.actor.default-dispatcher { type = Dispatcher, executor = "COUNTING" }
-        akka.actor.internal-dispatcher { type = Dispatcher, executor = "COUNTING" }
-        actoripc-dispatcher.executor = "COUNTING"
-        """.Replace("COUNTING", "ActorIpc.Scenarios.Kernels.Actors.CountingExecutorConfigurator, ActorIpc.Scenarios", StringComparison.Ordinal))
-        .WithFallback(ActorSystemConfig.Base);
 
     private int _lastRun;
 
     private CountedSystem()
     {
-        System = ActorSystem.Create("scenario", Configuration);
+        System = ActorSystem.Create("counted", TurnConfig.With<CountingExecutorConfigurator>());
         InFlight = InFlight.Of(System);
     }
 

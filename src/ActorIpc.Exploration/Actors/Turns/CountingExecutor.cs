@@ -2,7 +2,7 @@ using ActorIpc.Actors;
 using Akka.Configuration;
 using Akka.Dispatch;
 
-namespace ActorIpc.Scenarios.Kernels.Actors;
+namespace ActorIpc.Exploration.Actors;
 
 /// <summary>The executor of production, and a count of what it is to run.</summary>
 internal sealed class CountingExecutor(string id, InFlight inFlight) : ExecutorService(id)

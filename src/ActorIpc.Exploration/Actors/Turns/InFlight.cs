@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Akka.Actor;
 
-namespace ActorIpc.Scenarios.Kernels.Actors;
+namespace ActorIpc.Exploration.Actors;
 
 /// <summary>Counts the turns of one actor system that are to be taken or are being taken. When there is none, everybody waits: nobody has to be asked.</summary>
 /// <remarks>A turn that wakes somebody counts him before it ends, so the number is 0 only when nothing is on its way at all.</remarks>

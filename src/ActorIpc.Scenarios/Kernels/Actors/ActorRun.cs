@@ -1,4 +1,5 @@
 using ActorIpc.Actors;
+using ActorIpc.Exploration.Actors;
 using ActorIpc.Exploration.Simulation;
 using ActorIpc.Hosting;
 using ActorIpc.Kernel;

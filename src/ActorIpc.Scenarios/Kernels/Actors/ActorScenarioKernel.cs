@@ -1,3 +1,4 @@
+using ActorIpc.Exploration.Actors;
 using ActorIpc.Scenarios.Kernels.Model;
 using ActorIpc.Scenarios.Language;
 
