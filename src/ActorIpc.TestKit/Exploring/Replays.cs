@@ -17,7 +17,10 @@ internal static class Replays
         var directory = Environment.GetEnvironmentVariable(DirectoryVariable) is { Length: > 0 } chosen ? chosen : Path.Combine("TestResults", "replays");
         Directory.CreateDirectory(directory);
         var path = Path.GetFullPath(Path.Combine(directory, NameOf(exploration, finding)));
-        ReplayFile.Write(path, exploration.Topology, exploration.Arguments, options, finding);
+        // Tests that run side by side may find the same mistake, and one may read while another one writes.
+        var made = $"{path}.{Path.GetRandomFileName()}";
+        ReplayFile.Write(made, exploration.Topology, exploration.Arguments, options, finding);
+        File.Move(made, path, overwrite: true);
         return path;
     }
 

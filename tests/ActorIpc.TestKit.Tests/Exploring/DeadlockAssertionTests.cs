@@ -1,4 +1,5 @@
 using ActorIpc.Exploration;
+using ActorIpc.TestKit.Exploring;
 using ActorIpc.TestKit.Tests.Support;
 using ActorIpc.Topologies;
 
@@ -50,6 +51,15 @@ public sealed class DeadlockAssertionTests
         var other = await Failing.MessageAsync(() => Explore.Topology(Broken).WithStrategy("random").WithSeed(7).AssertNoDeadlockAsync());
 
         Assert.Equal(Failing.ReplayFileOf(one), Failing.ReplayFileOf(other));
+    }
+
+    [Fact]
+    public async Task Replay_file_is_whole_whenever_it_is_read()
+    {
+        var exploration = Explore.Topology(Samples.Crossing(isBroken: true), "one of many");
+        var finding = (await exploration.AssertDeadlocksAsync()).Finding!;
+
+        Parallel.For(0, 200, _ => Assert.Equal(finding.Choices, ReplayFile.Read(Replays.Write(exploration, exploration.Options, finding)).Choices));
     }
 
     [Fact]
