@@ -76,8 +76,16 @@ internal sealed class SimulatedKernel : IKernel
     public void SawProcess(Pid pid)
     {
         if (!_options.IsChosen) return;
+        var wasBorn = false;
         foreach (var process in _everyProcess)
-            if (process.Pid == pid) Touch(process.Footprint);
+        {
+            if (process.Pid != pid) continue;
+            Touch(process.Footprint);
+            wasBorn = true;
+        }
+
+        // Whoever learns that nobody has that pid yet comes before the birth of the one who will have it.
+        if (!wasBorn) Touch(_spawner.Footprint);
     }
 
     public void SawCall(Operation operation) => Recorder?.SawCall(operation);

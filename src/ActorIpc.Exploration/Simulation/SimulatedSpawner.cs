@@ -7,7 +7,9 @@ namespace ActorIpc.Exploration.Simulation;
 internal sealed class SimulatedSpawner(SimulatedKernel kernel, ProcessKeeper keeper) : ObjectHandle("kernel", "spawn"), IStepReceiver
 {
     private Func<SpawnProcess, Pid, ProcessControlBlock, ProcessHandle>? _make;
-    private readonly Footprint _footprint = kernel.NextFootprint();
+
+    /// <summary>What stands for all births among that which a step touches.</summary>
+    public Footprint Footprint { get; } = kernel.NextFootprint();
 
     // At once, also where steps are chosen: that somebody is born is seen only by what he does.
     public override void Submit(Operation operation) => kernel.Steps.Add(this, operation);
@@ -23,7 +25,7 @@ internal sealed class SimulatedSpawner(SimulatedKernel kernel, ProcessKeeper kee
         switch (message)
         {
             case SpawnProcess spawn:
-                kernel.Touch(_footprint);
+                kernel.Touch(Footprint);
                 spawn.Pid = spawn.Spec.Reserved != Pid.None ? spawn.Spec.Reserved : kernel.Processes.NextPid();
                 keeper.Spawn(spawn, _make ??= Make);
                 break;
