@@ -28,7 +28,7 @@ internal static class Verdict
         }
 
         return run.OutsideProcess() is { Runtime.OutsideWait: var what } outside
-            ? new Found(FindingKind.UncontrolledAwait, outside.Name, $"{outside.Name} waits for {what}, outside the kernel, and it did not come: give the program its input.") { Process = outside.Name }
+            ? new Found(FindingKind.UncontrolledAwait, outside.Name, $"{outside.Name} waits for {what}, outside the kernel, and it did not come: give the program its input, or put something in its place that comes at once.") { Process = outside.Name }
             : null;
     }
 
