@@ -18,7 +18,7 @@ internal sealed class Worker(ExploredProgram program, Strategy strategy, Search 
                 return;
             }
 
-            var run = new ScheduleRun(program, strategy);
+            var run = new ScheduleRun(program, strategy) { IsTimeOver = search.IsTimeOver };
             run.Run();
             if (run.WasGivenUp)
             {
