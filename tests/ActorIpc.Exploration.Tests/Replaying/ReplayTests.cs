@@ -22,7 +22,7 @@ public sealed class ReplayTests : IDisposable
     [MemberData(nameof(Mistakes))]
     public void Replay_of_a_written_and_read_file_shows_the_same(string name, FindingKind kind)
     {
-        var options = new ExploreOptions { MaxSteps = 240, Input = "héllo \"you\"\n"u8.ToArray(), Seed = ulong.MaxValue };
+        var options = new ExploreOptions { MaxSteps = 400, Input = "héllo \"you\"\n"u8.ToArray(), Seed = ulong.MaxValue };
         var found = Explorer.Explore(Sample(name), options).Finding!;
         Assert.Equal(kind, found.Kind);
         ReplayFile.Write(_path, Sample(name), ["a \\ \"b\"", ""], options, found);
