@@ -82,6 +82,26 @@ public sealed class WarningTests
     }
 
     [Fact]
+    public void Several_processes_that_starve_are_spoken_of_as_several()
+    {
+        var topology = Topology.Define("hungry", t =>
+        {
+            var (turn, never) = (t.Semaphore("turn", initial: 1), t.Semaphore("never", initial: 0));
+            t.Process("busy", turn.Use, never.Use, static async (_, turn, never) =>
+            {
+                while (true)
+                {
+                    await turn.WaitAsync();
+                    await turn.SignalAsync();
+                }
+            });
+            foreach (var name in new[] { "a", "b" }) t.Process(name, never.Use, static async (_, never) => await never.WaitAsync());
+        });
+        var result = Explorer.Explore(topology, new ExploreOptions { MaxSteps = 400, Workers = 1 });
+        Assert.EndsWith("they were never served.", result.Finding?.Headline, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Program_that_leaves_nothing_behind_has_no_warnings() => Assert.Empty(Warnings(Samples.Buffer()));
 
     private static IReadOnlyList<string> Warnings(Topology topology)
