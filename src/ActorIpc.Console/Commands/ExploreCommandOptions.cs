@@ -17,12 +17,12 @@ internal sealed class ExploreCommandOptions
         Description = $"How schedules are chosen (pos): {string.Join("; ", Explorer.Strategies.Select(one => $"{one.Name}, {one.Summary}"))}.",
     };
 
-    private readonly Option<int?> _depth = NumberOption.Create<int>("--depth", "The depth of pct: how many steps in a certain order the mistake needs (3).", static value => value >= 1, "a whole number above 0");
-    private readonly Option<long?> _schedules = NumberOption.Create<long>("--schedules", "Tries so many schedules at most (10000; dfs has no bound).", static value => value >= 1, "a whole number above 0");
+    private readonly Option<int?> _depth = NumberOption.Create<int>("--depth", "The depth of pct: how many steps in a certain order the mistake needs (3).", static value => value >= 1, "a whole number from 1 to 2147483647");
+    private readonly Option<long?> _schedules = NumberOption.Create<long>("--schedules", "Tries so many schedules at most (10000; dfs has no bound).", static value => value >= 1, "a whole number from 1 to 9223372036854775807");
     private readonly Option<double?> _seconds = NumberOption.Create<double>("--seconds", "Ends after this time.", static value => value is > 0 and < 1e9, "a number above 0");
     private readonly Option<bool> _exhaustive = new("--exhaustive") { Description = "Tries one schedule of every class, until none is left: dfs without a bound." };
     private readonly Option<ulong?> _seed = NumberOption.Create<ulong>("--seed", "The same seed tries the same schedules (1).", static _ => true, "a whole number from 0 to 18446744073709551615");
-    private readonly Option<int?> _maxSteps = NumberOption.Create<int>("--max-steps", "Cuts a schedule off that has not ended after so many steps (10000).", static value => value >= 1, "a whole number above 0");
+    private readonly Option<int?> _maxSteps = NumberOption.Create<int>("--max-steps", "Cuts a schedule off that has not ended after so many steps (10000).", static value => value >= 1, "a whole number from 1 to 2147483647");
     private readonly Option<string> _input = new("--input") { HelpName = "FILE", Description = "What the processes get as standard input; - is that of the command. Without it they get none." };
     private readonly Option<bool> _determinism = new("--check-determinism") { Description = "Runs every schedule twice, to see that nothing else decides what happens." };
     private readonly Option<bool> _noAccess = new("--no-access-check") { Description = "Does not look for accesses to shared memory that no P and V and no message orders." };

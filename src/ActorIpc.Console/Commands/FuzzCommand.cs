@@ -37,7 +37,7 @@ internal static class FuzzCommand
             DefaultValueFactory = _ => KernelNames.Simulated,
         };
         var seconds = NumberOption.Create<double>("--seconds", "Ends after this time (60, and with --operations no limit).", value => value is > 0 and < 1e9, "a number above 0");
-        var operations = NumberOption.Create<long>("--operations", "Ends with the scenario in which there have been so many operations.", value => value > 0, "a whole number above 0");
+        var operations = NumberOption.Create<long>("--operations", "Ends with the scenario in which there have been so many operations.", value => value > 0, "a whole number from 1 to 9223372036854775807");
         var seed = NumberOption.Create<ulong>("--seed", "The same seed makes up the same scenarios (1).", _ => true, "a whole number from 0 to 18446744073709551615");
         var first = NumberOption.Create<long>("--first", "The number of the first scenario (0).", value => value >= 0, "a whole number from 0 on");
         var mechanisms = new Option<string[]>("--mechanism")

@@ -52,8 +52,8 @@ public static class Explorer
     private static ExplorationResult ExploreHere(Topology topology, ExploreOptions options, CancellationToken cancellationToken)
     {
         var program = ProgramOf(topology, options);
-        var strategy = StrategyCatalog.Make(options, LengthOf(program));
         var search = new Search(options, cancellationToken);
+        var strategy = StrategyCatalog.Make(options, LengthOf(program, search));
         if (strategy.IsExhaustive || options.Workers <= 1) new Worker(program, strategy, search, options.ChecksDeterminism).Work();
         else WorkTogether(program, options, search);
 
@@ -65,16 +65,16 @@ public static class Explorer
     }
 
     // How long a schedule is, from one in the ordinary order.
-    private static int LengthOf(ExploredProgram program)
+    private static int LengthOf(ExploredProgram program, Search search)
     {
-        var pilot = new ScheduleRun(program, new SegmentStrategy([]));
+        var pilot = new ScheduleRun(program, new SegmentStrategy([])) { IsTimeOver = search.IsTimeOver };
         pilot.Run();
         return pilot.Keys.Count;
     }
 
     private static void WorkTogether(ExploredProgram program, ExploreOptions options, Search search)
     {
-        var length = LengthOf(program);
+        var length = LengthOf(program, search);
         Exception? failure = null;
         var threads = Enumerable.Range(0, options.Workers).Select(i => DeepThread.Start($"explorer-{i}", () =>
         {

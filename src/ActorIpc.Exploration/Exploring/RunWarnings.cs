@@ -10,6 +10,8 @@ internal static class RunWarnings
         List<string>? warnings = null;
         if (run.IsTooLong) Add($"some schedules did not end within {run.Program.Limits.Steps} steps, and were cut off there");
         else if (run.HadFairTail) Add($"some schedules have more than {run.Program.Limits.FairAfter} steps: from there on everybody had his turn, and other orders were not tried");
+        if (run.IsCutShort) Add("some schedules were cut off in the middle, as the time was over");
+        if (run.IsIdle) Add($"in some schedules time went on {run.Program.Limits.Steps} times, and nobody made a call; they were cut off there");
         foreach (var process in run.Kernel.EveryProcess)
         {
             if (!process.HasEnded) continue;

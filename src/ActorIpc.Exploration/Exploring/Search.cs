@@ -38,11 +38,15 @@ internal sealed class Search(ExploreOptions options, CancellationToken cancellat
     public bool TryTake(out long number)
     {
         number = -1;
-        if (_isExhausted || cancellation.IsCancellationRequested || (options.Time is { } time && _watch.Elapsed >= time)) return false;
+        // One is tried however short the time is: where none was, nothing can be said.
+        if (_isExhausted || cancellation.IsCancellationRequested || (Volatile.Read(ref _next) >= 0 && IsTimeOver())) return false;
         number = Interlocked.Increment(ref _next);
         // Those that were given up do not count: one like each of them was followed.
         return number - Interlocked.Read(ref _givenUp) < (options.Schedules ?? long.MaxValue) && number < Volatile.Read(ref _foundAt);
     }
+
+    /// <summary>Whether the time is over, or somebody has ended it.</summary>
+    public bool IsTimeOver() => cancellation.IsCancellationRequested || (options.Time is { } time && _watch.Elapsed >= time);
 
     public void IsExhausted() => _isExhausted = true;
 
@@ -53,7 +57,7 @@ internal sealed class Search(ExploreOptions options, CancellationToken cancellat
         Interlocked.Increment(ref _done);
         Interlocked.Add(ref _steps, run.Keys.Count);
         // Behind the point where nobody chooses any more there may be orders that no schedule has had.
-        if (run.IsTooLong || run.HadFairTail) _wasCutShort = true;
+        if (run.IsTooLong || run.HadFairTail || run.IsCutShort || run.IsIdle) _wasCutShort = true;
         if (RunWarnings.Of(run) is { Count: > 0 } warnings)
             lock (_gate) _warnings.UnionWith(warnings);
 

@@ -18,7 +18,7 @@ internal sealed class Worker(ExploredProgram program, Strategy strategy, Search 
                 return;
             }
 
-            var run = new ScheduleRun(program, strategy);
+            var run = new ScheduleRun(program, strategy) { IsTimeOver = search.IsTimeOver };
             run.Run();
             var found = Verdict.Of(run);
             // Schedules of such a program are of no class, and there is no place to go back to: the search ends here.

@@ -28,7 +28,7 @@ internal static class Verdict
         }
 
         return run.OutsideProcess() is { Runtime.OutsideWait: var what } outside
-            ? new Found(FindingKind.UncontrolledAwait, outside.Name, $"{outside.Name} waits for {what}, outside the kernel, and it did not come: give the program its input.") { Process = outside.Name }
+            ? new Found(FindingKind.UncontrolledAwait, outside.Name, $"{outside.Name} waits for {what}, outside the kernel, and it did not come: give the program its input, or put something in its place that comes at once.") { Process = outside.Name }
             : null;
     }
 
@@ -89,7 +89,7 @@ internal static class Verdict
         // Everybody had his turn so often that one who was never served will not be.
         if (!run.IsTooLong || run.Tail.Steps < 100 || run.Tail.Starving() is not [var first, ..] starving) return null;
         var names = string.Join(", ", starving.Select(process => process.Name));
-        return new Found(FindingKind.Starvation, names, $"{names} {(starving.Count == 1 ? "starves" : "starve")}: in {run.Tail.Steps} steps in which everybody had his turn, it was never served.")
+        return new Found(FindingKind.Starvation, names, $"{names} {(starving.Count == 1 ? "starves" : "starve")}: in {run.Tail.Steps} steps in which everybody had his turn, {(starving.Count == 1 ? "it was" : "they were")} never served.")
         {
             Process = first.Name,
             Stuck = [.. Waiters.Of(run).Where(waiter => starving.Any(process => process.Pid == waiter.Pid))],

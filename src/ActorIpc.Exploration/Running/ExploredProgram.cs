@@ -40,6 +40,9 @@ internal sealed class ExploredProgram
     /// <summary>Whether a schedule that shows a mistake is followed on actors, too, before it is told.</summary>
     public bool ConfirmsOnActors { get; init; } = true;
 
+    /// <summary>How long a run stands still for work outside.</summary>
+    public TimeSpan OutsidePatience { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>Puts something else in the place of an object when it is made, for tests of what is found.</summary>
     public Func<KernelObject, KernelObject>? Substitute { get; init; }
 
@@ -52,6 +55,7 @@ internal sealed class ExploredProgram
         Observer = observer,
         Substitute = Substitute,
         Warn = warn,
+        OutsidePatience = OutsidePatience,
         Host = NewHost(),
     });
 

@@ -8,6 +8,8 @@ namespace ActorIpc.Exploration.Running;
 /// <summary>One schedule of a program, from its beginning to where nobody can go on.</summary>
 internal sealed class ScheduleRun : IScheduler, IStepObserver
 {
+    private const int StepsBetweenLooks = 1024;
+
     private readonly ExploredProgram _program;
     private readonly Strategy _strategy;
     private readonly SimulatedKernel _kernel;
@@ -17,6 +19,7 @@ internal sealed class ScheduleRun : IScheduler, IStepObserver
     private readonly FairTail _tail;
     private readonly List<ScheduleKey> _keys = [];
     private bool _hasWarned;
+    private int _moments;
 
     public ScheduleRun(ExploredProgram program, Strategy strategy, ScheduleRecorder? recorder = null)
     {
@@ -51,6 +54,15 @@ internal sealed class ScheduleRun : IScheduler, IStepObserver
     /// <summary>Whether so long a part of it was everybody's turn in a row that other orders of that part are not tried.</summary>
     public bool HadFairTail => _keys.Count > _program.Limits.FairAfter;
 
+    /// <summary>Whether it was ended because time went on and on, and nobody made a call.</summary>
+    public bool IsIdle { get; private set; }
+
+    /// <summary>Whether it was ended because there was no more time for it.</summary>
+    public bool IsCutShort { get; private set; }
+
+    /// <summary>Asked now and then whether there is no more time; a single schedule can be very long.</summary>
+    public Func<bool>? IsTimeOver { get; init; }
+
     /// <summary>The stated rule that broke, if one did.</summary>
     public string? BrokenRule { get; private set; }
 
@@ -80,6 +92,12 @@ internal sealed class ScheduleRun : IScheduler, IStepObserver
             return null;
         }
 
+        if (_keys.Count % StepsBetweenLooks == StepsBetweenLooks - 1 && IsTimeOver?.Invoke() == true)
+        {
+            IsCutShort = true;
+            return null;
+        }
+
         var step = _keys.Count >= _program.Limits.FairAfter ? _tail.Choose(steps) : _strategy.Choose(steps);
         if (step is null)
         {
@@ -87,6 +105,7 @@ internal sealed class ScheduleRun : IScheduler, IStepObserver
             return null;
         }
 
+        _moments = 0;
         _keys.Add(new ScheduleKey(step.Source.Pid, step.Number));
         _accesses?.Begin(step);
         _recorder?.BeginStep(step, steps);
@@ -100,6 +119,13 @@ internal sealed class ScheduleRun : IScheduler, IStepObserver
         if (_program.Invariant is { } invariant && !invariant.Holds(new ExploredState(_topology))) BrokenRule = invariant.Rule;
     }
 
+    // A process that is restarted before its first call, again and again, never comes to a step.
+    bool IScheduler.TimeWentOn()
+    {
+        IsIdle = ++_moments >= _program.Limits.Steps;
+        return !IsIdle;
+    }
+
     void IStepObserver.Observe(Step step, KernelObject target, Operation operation)
     {
         _accesses?.Observe(step, target, operation);
@@ -110,7 +136,7 @@ internal sealed class ScheduleRun : IScheduler, IStepObserver
     public SimulatedProcess? LostProcess() => _kernel.EveryProcess.FirstOrDefault(process => process.Runtime?.UncontrolledAwaits > 0);
 
     /// <summary>A process that waits for work outside, which did not end in time.</summary>
-    public SimulatedProcess? OutsideProcess() => _kernel.IsOutside ? _kernel.EveryProcess.FirstOrDefault(process => !process.HasEnded && process.Runtime?.OutsideWait is not null) : null;
+    public SimulatedProcess? OutsideProcess() => _kernel.IsOutsideLate ? _kernel.EveryProcess.FirstOrDefault(process => !process.HasEnded && process.Runtime?.OutsideWait is not null) : null;
 }
 
 /// <summary>A step by its name, which is the same in every run that comes to it.</summary>

@@ -12,6 +12,9 @@ internal interface IScheduler
     /// <param name="step">The step that was chosen.</param>
     /// <param name="touched">Whom it has touched: two steps that touch nobody in common can change places.</param>
     void Did(PendingStep step, Footprint touched);
+
+    /// <summary>Told when time went on, as nothing else did, and everything that this set off by itself is done. False ends the run here.</summary>
+    bool TimeWentOn();
 }
 
 /// <summary>Is told of each call while its caller makes it.</summary>

@@ -68,6 +68,9 @@ internal sealed class SimulatedKernel : IKernel
     /// <summary>Whether some process waits for something outside that no step will bring.</summary>
     public bool IsOutside => Volatile.Read(ref _outside) > 0;
 
+    /// <summary>Whether a chosen run is over because work outside did not come in time: nobody decides what happens after that.</summary>
+    public bool IsOutsideLate { get; private set; }
+
     /// <summary>Told of every process that has ended and is cleaned up.</summary>
     public event Action<ProcessHandle>? ProcessEnded;
 
@@ -130,17 +133,18 @@ internal sealed class SimulatedKernel : IKernel
         Time.MoveTo(end);
     }
 
-    /// <summary>Runs until nobody can go on, or the scheduler ends it. Time goes on when nothing else does: all timers of a moment go off together, and what they set off is chosen among.</summary>
+    /// <summary>Runs until nobody can go on, the scheduler ends it, or work outside does not come. Time goes on when nothing else does: all timers of a moment go off together, and what they set off is chosen among.</summary>
     public void Explore(IScheduler scheduler)
     {
         using var here = Steps.RunHere();
         DoSteps();
-        while (true)
+        while (!IsOutsideLate)
         {
             if (Pending.Count == 0)
             {
                 if (!Time.FireNextMoment()) return;
                 DoSteps();
+                if (!scheduler.TimeWentOn()) return;
                 continue;
             }
 
@@ -165,7 +169,10 @@ internal sealed class SimulatedKernel : IKernel
             }
 
             // Work outside is a part of its process's turn to whoever chooses: nobody else goes on meanwhile, and so a run can be repeated.
-            if (!_options.IsChosen || !IsOutside || !Steps.WaitForOutside(_options.OutsidePatience)) return;
+            if (!_options.IsChosen || !IsOutside) return;
+            if (Steps.WaitForOutside(_options.OutsidePatience)) continue;
+            IsOutsideLate = true;
+            return;
         }
     }
 

@@ -17,7 +17,7 @@ public sealed class FuzzTests : IDisposable
     [InlineData("--seconds -1: wanted is a number above 0", "--seconds", "-1")]
     [InlineData("--seconds abc: wanted is a number above 0", "--seconds", "abc")]
     [InlineData("--seconds NaN: wanted is a number above 0", "--seconds", "NaN")]
-    [InlineData("--operations 0: wanted is a whole number above 0", "--operations", "0")]
+    [InlineData("--operations 0: wanted is a whole number from 1 to 9223372036854775807", "--operations", "0")]
     [InlineData("--first -1: wanted is a whole number from 0 on", "--first", "-1")]
     [InlineData("--seed -1: wanted is a whole number from 0", "--seed", "-1")]
     [InlineData("right cannot be compared with itself", "--kernel", "right")]

@@ -1,3 +1,8 @@
+using ActorIpc.Exploration.Findings;
+using ActorIpc.Exploration.Running;
+using ActorIpc.Exploration.Strategies;
+using ActorIpc.Hosting;
+using ActorIpc.Kernel;
 using ActorIpc.Topologies;
 
 namespace ActorIpc.Exploration.Tests.Trust;
@@ -69,6 +74,49 @@ public sealed class OutsideTests
         var result = Explorer.Explore(topology, new ExploreOptions { Strategy = "dfs", ChecksDeterminism = true });
         Assert.Null(result.Finding?.Headline);
         Assert.True(result.IsExhausted);
+    }
+
+    [Theory]
+    [InlineData("ends")]
+    [InlineData("is killed")]
+    public void Nobody_waits_for_work_outside_whose_process_has_ended(string what)
+    {
+        var topology = Topology.Define("hasty", t =>
+        {
+            t.Process("hasty", static async self =>
+            {
+                _ = self.OutsideAsync("nothing", static async _ => await NothingAsync()).AsTask();
+                if (self.Arguments[0] == "is killed") self.Kill(self.Pid, Signal.Kill);
+                await Task.CompletedTask;
+            }).WithArguments(what);
+            t.Process("other", t.Semaphore("semaphore", initial: 0).Use, static async (_, semaphore) => await semaphore.SignalAsync());
+        });
+        var run = Schedules.Of(topology, new RandomStrategy(1), 1).Single();
+        Assert.False(run.Kernel.IsOutside);
+        Assert.False(run.Kernel.IsOutsideLate);
+        Assert.All(run.Kernel.EveryProcess, static process => Assert.True(process.HasEnded));
+    }
+
+    [Fact]
+    public void Work_outside_that_does_not_come_ends_the_schedule_there_and_is_found()
+    {
+        var topology = Topology.Define("waiting", t =>
+        {
+            t.Process("waiting", static async self => self.ReportProgress(await self.OutsideAsync("nothing", static async _ => await NothingAsync())));
+            t.Process("other", t.Semaphore("semaphore", initial: 0).Use, static async (_, semaphore) => await semaphore.SignalAsync());
+        });
+        var program = new ExploredProgram(topology, IpcSettingsReader.Default, new ScheduleLimits(1_000, 1_000)) { OutsidePatience = TimeSpan.FromMilliseconds(1) };
+        var run = new ScheduleRun(program, new RandomStrategy(1));
+        run.Run();
+        Assert.Empty(run.Keys);
+        Assert.Equal(FindingKind.UncontrolledAwait, Verdict.Of(run)?.Kind);
+        Assert.StartsWith("waiting waits for nothing, outside the kernel, and it did not come", Verdict.Of(run)?.Headline, StringComparison.Ordinal);
+    }
+
+    private static async ValueTask<int> NothingAsync()
+    {
+        await new TaskCompletionSource().Task;
+        return 0;
     }
 
     private static async Task AwaitAsync(string what)

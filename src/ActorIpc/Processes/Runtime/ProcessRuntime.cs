@@ -192,8 +192,15 @@ internal sealed partial class ProcessRuntime : IOperationOwner
     /// <summary>It has what it waited for.</summary>
     public void EndOutside(string what)
     {
-        _outside!.Remove(what);
-        Kernel.WaitsOutside(-1);
+        if (_outside?.Remove(what) == true) Kernel.WaitsOutside(-1);
+    }
+
+    // Who has ended never comes home, and nobody is to wait for that.
+    private void ForgetOutside()
+    {
+        if (_outside is not { Count: > 0 and var count }) return;
+        _outside = null;
+        Kernel.WaitsOutside(-count);
     }
 
     /// <summary>Runs <paramref name="continuation"/> on this process's turn. Any thread.</summary>
