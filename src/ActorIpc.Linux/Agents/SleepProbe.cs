@@ -11,6 +11,11 @@ internal enum Sighting
     Dead,
 }
 
+/// <summary>How far a task had come when it was looked at.</summary>
+/// <param name="CpuTime">For how long it has run, in nanoseconds; exact while it sleeps, -1 when it has died.</param>
+/// <param name="Runs">How often it got the processor; 0 where the kernel does not count that.</param>
+internal readonly record struct RunMark(long CpuTime, long Runs);
+
 /// <summary>Tells from the kernel's files whether a task sleeps.</summary>
 /// <remarks>
 /// Two of them, for each is blind on one side. <c>/proc/PID/stat</c> says <c>S</c> already when a task is about to sleep and looks a last time whether it has to; for
@@ -25,12 +30,14 @@ internal sealed unsafe class SleepProbe : IDisposable
 
     private readonly int _pid;
     private readonly int _call;
+    private readonly int _runs;
     private int _stat = -1;
 
     public SleepProbe(int pid)
     {
         _pid = pid;
         _call = OpenFile("syscall");
+        _runs = OpenFile("schedstat");
     }
 
     /// <summary>Looks.</summary>
@@ -41,17 +48,30 @@ internal sealed unsafe class SleepProbe : IDisposable
         return isRunning ? Sighting.Awake : LookAtState(text);
     }
 
-    /// <summary>For how long it has run so far, in nanoseconds; exact while it sleeps, -1 when it has died.</summary>
-    public long CpuTime()
+    /// <summary>What shows whether it has run: it is another one after it has, and the same as long as it sleeps.</summary>
+    /// <remarks>Time alone does not tell: where a hypervisor takes the processor away, some microseconds of running can count as none. Nor does every kernel count runs.</remarks>
+    public RunMark Mark()
     {
         var time = stackalloc long[2];
-        return LibC.Call(GetTime, (~_pid << 3) | CpuClockOfProcess, (nint)time) == 0 ? (time[0] * 1_000_000_000) + time[1] : -1;
+        var isAlive = LibC.Call(GetTime, (~_pid << 3) | CpuClockOfProcess, (nint)time) == 0;
+        return new RunMark(isAlive ? (time[0] * 1_000_000_000) + time[1] : -1, Runs());
     }
 
     public void Dispose()
     {
         if (_call >= 0) LibC.Call(Close, _call);
         if (_stat >= 0) LibC.Call(Close, _stat);
+        if (_runs >= 0) LibC.Call(Close, _runs);
+    }
+
+    // How often it got the processor: the last of three numbers.
+    private long Runs()
+    {
+        byte* text = stackalloc byte[BufferSize];
+        var length = _runs < 0 ? 0 : (int)LibC.Call(Read, _runs, (nint)text, BufferSize);
+        if (length <= 0) return 0;
+        var line = new ReadOnlySpan<byte>(text, length).TrimEnd((byte)'\n');
+        return System.Buffers.Text.Utf8Parser.TryParse(line[(line.LastIndexOf((byte)' ') + 1)..], out long runs, out _) ? runs : 0;
     }
 
     private Sighting LookAtState(byte* text)

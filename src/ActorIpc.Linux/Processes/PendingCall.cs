@@ -15,8 +15,8 @@ internal sealed record PendingCall(LinuxProcess Process, Caller Caller, Agent Ag
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
-    /// <summary>What the task's clock showed when it was last seen asleep; -1: not yet.</summary>
-    public long SleepsSince { get; set; } = -1;
+    /// <summary>How far the task had come when it was last seen asleep; null: not yet.</summary>
+    public RunMark? SleepsSince { get; set; }
 
     /// <summary>Its time limit, if it has one, counted from <see cref="Since"/>.</summary>
     public TimeSpan? Limit { get; init; }

@@ -6,10 +6,10 @@ namespace ActorIpc.Linux.Processes;
 
 /// <summary>Knows which calls are pending, and finds out from the kernel when nobody can go on by himself.</summary>
 /// <remarks>
-/// Looked at are the agents that are in a call; the others wait for a command and do nothing. Two rounds suffice: each of them is asleep in both, and its clock of processor time has not moved
+/// Looked at are the agents that are in a call; the others wait for a command and do nothing. Two rounds suffice: each of them is asleep in both, and has not run
 /// from the first to the second. Such a task has slept all the time in between, because one that is woken must run before it can sleep again. So between the rounds there was a moment in which all
-/// slept and nobody ran who could wake one. A round in which something moved (a call returned, a task was awake or has run since the last look) is followed by another. What a task's clock
-/// showed is kept from statement to statement: who has slept since then need not be looked at twice.
+/// slept and nobody ran who could wake one. A round in which something moved (a call returned, a task was awake or has run since the last look) is followed by another. How far a task
+/// had come is kept from statement to statement: who has slept since then need not be looked at twice.
 /// One whose time limit has run out is not at rest even if it sleeps: timers are late on a busy machine, but they come.
 /// </remarks>
 /// <param name="bury">Ends what is left of a process of which a thread has died, and tells of what.</param>
@@ -71,9 +71,9 @@ internal sealed class Quiescence(Func<LinuxProcess, Agent, ExitStatus> bury)
                     moved = true;
                     break;
                 case Sighting.Asleep:
-                    var clock = call.Agent.Probe.CpuTime();
-                    moved |= clock != call.SleepsSince || call.IsDue;
-                    call.SleepsSince = clock;
+                    var mark = call.Agent.Probe.Mark();
+                    moved |= mark != call.SleepsSince || call.IsDue;
+                    call.SleepsSince = mark;
                     break;
                 default:
                     moved = true;
