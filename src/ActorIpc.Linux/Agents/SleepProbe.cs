@@ -49,7 +49,7 @@ internal sealed unsafe class SleepProbe : IDisposable
     }
 
     /// <summary>What shows whether it has run: it is another one after it has, and the same as long as it sleeps.</summary>
-    /// <remarks>Time alone does not tell: where a hypervisor takes the processor away, some microseconds of running can count as none. Nor does every kernel count runs.</remarks>
+    /// <remarks>Time alone may not tell: where a hypervisor takes the processor away, some microseconds of running might count as none. Nor does every kernel count runs.</remarks>
     public RunMark Mark()
     {
         var time = stackalloc long[2];
