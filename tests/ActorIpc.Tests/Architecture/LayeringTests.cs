@@ -17,8 +17,10 @@ public sealed partial class LayeringTests
         ["Mailboxes"] = ["Kernel", "Actors", "Processes", "Naming"],
         ["Semaphores"] = ["Kernel", "Actors", "Processes", "Naming"],
         ["SharedMemory"] = ["Kernel", "Actors", "Processes", "Naming"],
-        ["Topologies"] = ["Kernel", "Processes", "Naming", "Pipes", "Mailboxes", "Semaphores", "SharedMemory"],
-        ["Hosting"] = ["Kernel", "Actors", "Processes", "Naming", "Files", "Pipes", "Mailboxes", "Semaphores", "SharedMemory", "Topologies", "Tracing"],
+        ["Programs"] = ["Kernel", "Processes", "Naming", "Files", "Pipes", "Mailboxes", "Semaphores", "SharedMemory"],
+        ["Inspection"] = ["Kernel", "Actors", "Processes"],
+        ["Topologies"] = ["Kernel", "Processes", "Naming", "Files", "Pipes", "Mailboxes", "Semaphores", "SharedMemory", "Programs"],
+        ["Hosting"] = ["Programs", "Inspection", "Kernel", "Actors", "Processes", "Naming", "Files", "Pipes", "Mailboxes", "Semaphores", "SharedMemory", "Topologies", "Tracing"],
     };
 
     public static TheoryData<string> Rooms() => [.. Allowed.Keys];
