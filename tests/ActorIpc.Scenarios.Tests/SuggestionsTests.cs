@@ -1,3 +1,4 @@
+using ActorIpc.Kernel;
 namespace ActorIpc.Scenarios.Tests;
 
 public sealed class SuggestionsTests

@@ -4,7 +4,7 @@ using System.Reflection;
 using System.Text;
 using ActorIpc.Console.Live;
 using ActorIpc.Console.Running;
-using ActorIpc.Scenarios;
+using ActorIpc.Kernel;
 
 namespace ActorIpc.Console.Commands;
 

@@ -2,7 +2,7 @@ using System.CommandLine;
 using ActorIpc.Console.Exploring;
 using ActorIpc.Console.Running;
 using ActorIpc.Exploration;
-using ActorIpc.Scenarios;
+using ActorIpc.Kernel;
 
 namespace ActorIpc.Console.Commands;
 

@@ -2,7 +2,7 @@ using System.CommandLine;
 using ActorIpc.Console.Fuzzing;
 using ActorIpc.Console.Live;
 using ActorIpc.Console.Running;
-using ActorIpc.Scenarios;
+using ActorIpc.Kernel;
 using ActorIpc.Scenarios.Fuzzing;
 using ActorIpc.Scenarios.Fuzzing.Generating;
 using ActorIpc.Scenarios.Kernels;

@@ -3,7 +3,7 @@ using System.CommandLine.Parsing;
 using ActorIpc.Console.Live;
 using ActorIpc.Console.Running;
 using ActorIpc.Console.Scenarios;
-using ActorIpc.Scenarios;
+using ActorIpc.Kernel;
 using ActorIpc.Scenarios.Kernels;
 using ActorIpc.Scenarios.Language;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using ActorIpc.Console.Running;
-using ActorIpc.Scenarios;
+using ActorIpc.Kernel;
 using ActorIpc.Topologies;
 
 namespace ActorIpc.Console.Commands;

@@ -1,6 +1,6 @@
 using ActorIpc.Console.Running;
+using ActorIpc.Kernel;
 using ActorIpc.Linux;
-using ActorIpc.Scenarios;
 using ActorIpc.Scenarios.Kernels;
 using ActorIpc.Scenarios.Kernels.Actors;
 using ActorIpc.Scenarios.Kernels.Simulated;

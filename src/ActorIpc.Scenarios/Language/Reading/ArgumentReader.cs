@@ -1,4 +1,5 @@
 using System.Text;
+using ActorIpc.Kernel;
 using ActorIpc.Scenarios.Language.Checking;
 using ActorIpc.Scenarios.Language.Lexing;
 

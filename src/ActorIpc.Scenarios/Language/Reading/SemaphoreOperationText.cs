@@ -1,3 +1,4 @@
+using ActorIpc.Kernel;
 using ActorIpc.Scenarios.Language.Lexing;
 
 namespace ActorIpc.Scenarios.Language.Reading;

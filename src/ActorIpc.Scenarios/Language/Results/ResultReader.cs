@@ -1,3 +1,4 @@
+using ActorIpc.Kernel;
 using ActorIpc.Scenarios.Language.Checking;
 using ActorIpc.Scenarios.Language.Lexing;
 using ActorIpc.Scenarios.Language.Reading;

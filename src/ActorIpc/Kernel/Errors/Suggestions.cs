@@ -1,4 +1,4 @@
-namespace ActorIpc.Scenarios;
+namespace ActorIpc.Kernel;
 
 /// <summary>Guesses which name was meant.</summary>
 internal static class Suggestions
