@@ -1,0 +1,9 @@
+using ActorIpc.Hosting;
+
+namespace ActorIpc.Shell;
+
+/// <summary>placeholder</summary>
+internal static class ShellHome
+{
+    public static Task PrepareAsync(ActorKernel kernel) => Task.CompletedTask;
+}
