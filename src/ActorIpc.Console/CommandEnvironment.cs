@@ -48,6 +48,9 @@ internal sealed class CommandEnvironment
     /// <summary>Whoever types at standard input: a person, or a script.</summary>
     public Func<ITyping> OpenTyping { get; init; } = static () => throw new NotSupportedException("nobody types here");
 
+    /// <summary>Whether those at other terminals may look at what this command runs.</summary>
+    public bool TakesVisitors { get; init; }
+
     /// <summary>Starts a host of that name in the background.</summary>
     public Func<string, Task> StartHost { get; init; } = static _ => throw new NotSupportedException("no host can be started here");
 
@@ -79,6 +82,7 @@ internal sealed class CommandEnvironment
             ErrorStream = error,
             OpenTyping = () => Typing.OfThisProcess(writer),
             StartHost = HostProcess.StartAsync,
+            TakesVisitors = true,
             Terminals = new Terminals(!System.Console.IsInputRedirected, !System.Console.IsOutputRedirected, !System.Console.IsErrorRedirected),
             Size = TerminalSize.OfStandardError,
             Interruptions = Interruption.BySignals,
