@@ -20,7 +20,7 @@ internal sealed class ShellSession
     private readonly TaskCompletionSource<int> _completed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<ExitStatus> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly SemaphoreSlim _deaths = new(0);
-    private Running.Shell? _shell;
+    private ShellProcess? _shell;
 
     private ShellSession(ActorKernel kernel, IShellTerminal terminal, bool isInteractive)
     {
@@ -77,11 +77,11 @@ internal sealed class ShellSession
     }
 
     /// <summary>What the word at the cursor could become: commands where one is wanted, else names.</summary>
-    public Task<Completions> CompleteAsync(string line, int cursor) => Completer.CompleteAsync(_kernel, _shell?.Directory ?? ShellHome.Path, line, cursor);
+    public Task<Completions> CompleteAsync(string line, int cursor) => new Completer(_kernel, _shell?.Directory ?? ShellHome.Path).CompleteAsync(line, cursor);
 
     private Task<int> RunAsync(Process self, string? commands)
     {
-        _shell = new Running.Shell(self, _kernel, _terminal, _foreground) { IsInteractive = _isInteractive };
+        _shell = new ShellProcess(self, _kernel, _terminal, _foreground) { IsInteractive = _isInteractive };
         return _shell.RunAsync(commands);
     }
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using ActorIpc.Scenarios;
+using ActorIpc.Kernel;
 using ActorIpc.Shell.Running;
 
 namespace ActorIpc.Shell.Commands;

@@ -15,7 +15,7 @@ internal sealed record ShellCommand(string Name, CommandGroup Group, string Summ
     public Func<ProgramContext, Task<int>>? Program { get; init; }
 
     /// <summary>What the shell itself runs, on its own turn; the token is cancelled by Ctrl-C.</summary>
-    public Func<Shell, ProgramContext, CancellationToken, Task<int>>? Part { get; init; }
+    public Func<ShellProcess, ProgramContext, CancellationToken, Task<int>>? Part { get; init; }
 
     /// <summary>Its sub-commands, if it has some.</summary>
     public IReadOnlyList<string> SubCommands { get; init; } = [];
@@ -44,6 +44,10 @@ internal enum ArgumentKind
 {
     /// <summary>Names in the tree.</summary>
     Path,
+    /// <summary>Directories.</summary>
+    Directory,
+    /// <summary>Mailboxes, semaphores and shared memory.</summary>
+    Object,
     /// <summary>Processes.</summary>
     Pid,
     /// <summary>Commands.</summary>

@@ -30,7 +30,7 @@ internal sealed record ChildPlan(
             From?.Adopt(self) is PipeReader reader ? reader.AsStream() : Terminal.Input(self, MayRead),
             To?.Adopt(self) is PipeWriter writer ? writer.AsStream() : Terminal.Output(self),
             Terminal.Error(self));
-        return await CommandRun.RunAsync(Command.Name, streams, async () =>
+        return await CommandRun.RunAsync(Command.Name, Command.Usage, streams, async () =>
         {
             await streams.RedirectAsync(self, Directory, Redirections, default);
             return await Command.Program!(new ProgramContext
@@ -50,7 +50,7 @@ internal sealed record ChildPlan(
 internal static class CommandRun
 {
     /// <summary>Runs <paramref name="work"/>; what fails is told on the command's standard error, and becomes its exit code.</summary>
-    public static async Task<int> RunAsync(string command, StreamSet streams, Func<Task<int>> work)
+    public static async Task<int> RunAsync(string command, string usage, StreamSet streams, Func<Task<int>> work)
     {
         try
         {
@@ -58,8 +58,13 @@ internal static class CommandRun
         }
         catch (ShellException failure)
         {
-            await TellAsync(failure.Message);
+            await TellAsync(failure.Code == ShellExit.WrongLine && usage.Length > 0 ? $"{failure.Message}; usage: {command} {usage}" : failure.Message);
             return failure.Code;
+        }
+        catch (IpcException broken) when (broken.Errno == Errno.EPIPE)
+        {
+            // Only the shell itself gets this far: it ignores SIGPIPE, which ends everybody else without a word.
+            return 128 + (int)Signal.Pipe;
         }
         catch (IpcException failure)
         {

@@ -10,7 +10,7 @@ namespace ActorIpc.Shell.Running;
 /// <remarks>
 /// What is a part of the shell runs last, on the shell's own turn, when everybody else has been started: what it writes somebody reads already.
 /// </remarks>
-internal sealed class PipelineRun(Shell shell)
+internal sealed class PipelineRun(ShellProcess shell)
 {
     private Process Self => shell.Self;
 
@@ -121,7 +121,7 @@ internal sealed class PipelineRun(Shell shell)
             ends.From(place)?.AsStream() ?? shell.Terminal.Input(Self, static () => true), ends.To(place)?.AsStream() ?? shell.Terminal.Output(Self), shell.Error);
         try
         {
-            return await CommandRun.RunAsync(command.Name.Length == 0 ? "shell" : command.Name, streams, async () =>
+            return await CommandRun.RunAsync(command.Name.Length == 0 ? "shell" : command.Name, command.Command?.Usage ?? "", streams, async () =>
             {
                 await streams.RedirectAsync(Self, shell.Directory, command.Redirections, token);
                 if (command.Command is null) return 0;
@@ -130,7 +130,7 @@ internal sealed class PipelineRun(Shell shell)
         }
         catch (OperationCanceledException cancelled) when (cancelled is not ProcessStoppedException && token.IsCancellationRequested)
         {
-            return Shell.Interrupted;
+            return ShellProcess.Interrupted;
         }
     }
 

@@ -1,6 +1,6 @@
 using ActorIpc.Pipes;
 using ActorIpc.Processes;
-using ActorIpc.Scenarios;
+using ActorIpc.Kernel;
 using ActorIpc.Shell.Commands;
 using ActorIpc.Shell.Language;
 
@@ -17,7 +17,7 @@ internal sealed record PlannedCommand(
 {
     /// <summary>Makes it of what was written.</summary>
     /// <exception cref="ShellException">A redirection leads nowhere.</exception>
-    public static async Task<PlannedCommand> MakeAsync(SimpleCommand written, Shell shell)
+    public static async Task<PlannedCommand> MakeAsync(SimpleCommand written, ShellProcess shell)
     {
         var expansion = new Expansion(shell.Self, shell.Directory, shell.ValueOf);
         var words = await expansion.ExpandAsync(written.Words);

@@ -1,4 +1,5 @@
 using ActorIpc.Kernel;
+using ActorIpc.Programs.Calling;
 
 namespace ActorIpc.Shell.Running;
 
@@ -10,16 +11,20 @@ internal sealed class ShellException(string message, int code = 1) : Exception(m
     /// <summary>The command's exit code.</summary>
     public int Code { get; } = code;
 
-    /// <summary>What a failed call says, for people: <c>foo: there is nothing of that name (ENOENT)</c>.</summary>
+    /// <summary>What a failed call says, for people: <c>foo: No such file or directory</c>.</summary>
     /// <param name="failure">The call's exception.</param>
     /// <param name="subject">What the call was about, in the words of whoever gave the command; null takes the kernel's.</param>
-    public static string Describe(IpcException failure, string? subject = null)
+    public static string Describe(IpcException failure, string? subject = null) => $"{subject ?? failure.Subject}: {Words(failure)}";
+
+    /// <summary>Why a call failed: in the words by which people know it, or in the kernel's own where it has more to say.</summary>
+    public static string Words(IpcException failure)
     {
-        // The exception's own text has the call before the errno, and what to do after it.
-        var sign = $"{failure.Errno}: ";
+        var sign = $": {failure.Errno}: ";
         var at = failure.Message.IndexOf(sign, StringComparison.Ordinal);
-        var what = at < 0 ? failure.Message : failure.Message[(at + sign.Length)..];
-        return $"{subject ?? failure.Subject}: {what.TrimEnd('.')} ({failure.Errno})";
+        var own = at < 0 ? failure.Message : failure.Message[(at + sign.Length)..].TrimEnd('.');
+        if (own != failure.Errno.Describe()) return own;
+        var known = ErrnoMessage.Of(failure.Errno);
+        return known == failure.Errno.ToString() ? own : known;
     }
 
     /// <summary>The same as an exception.</summary>

@@ -17,7 +17,7 @@ internal static class Directories
         Example:
           cd /tmp; mkfifo box; cd -; ls /tmp
         """)
-    { Part = ChangeAsync };
+    { Part = ChangeAsync, Arguments = ArgumentKind.Directory };
 
     public static ShellCommand Show { get; } = new(
         "pwd", CommandGroup.Files, "shows the working directory", "",
@@ -27,7 +27,7 @@ internal static class Directories
         """)
     { Part = ShowAsync, Arguments = ArgumentKind.None };
 
-    private static async Task<int> ChangeAsync(Running.Shell shell, ProgramContext context, CancellationToken token)
+    private static async Task<int> ChangeAsync(ShellProcess shell, ProgramContext context, CancellationToken token)
     {
         var options = Options.Read(context.Arguments, []);
         var to = options.Rest.Count == 0 ? ShellHome.Path : options.Take("the directory");
@@ -51,7 +51,7 @@ internal static class Directories
         return 0;
     }
 
-    private static async Task<int> ShowAsync(Running.Shell shell, ProgramContext context, CancellationToken token)
+    private static async Task<int> ShowAsync(ShellProcess shell, ProgramContext context, CancellationToken token)
     {
         Options.Read(context.Arguments, []).RequireEnd();
         await context.SayAsync(shell.Directory, token);

@@ -1,4 +1,5 @@
 using ActorIpc.Programs;
+using ActorIpc.Shell.Running;
 
 namespace ActorIpc.Shell.Commands.Parts;
 
@@ -18,7 +19,7 @@ internal static class ExitCommand
         """)
     { Part = RunAsync, Arguments = ArgumentKind.None };
 
-    private static Task<int> RunAsync(Running.Shell shell, ProgramContext context, CancellationToken token)
+    private static Task<int> RunAsync(ShellProcess shell, ProgramContext context, CancellationToken token)
     {
         var options = Options.Read(context.Arguments, []);
         var code = options.Rest.Count == 0 ? shell.Status : Options.NumberOf(options.Take("the code"), "the code", 0, 255);

@@ -43,7 +43,7 @@ internal static class JobCommands
         """)
     { Part = WaitAsync, Arguments = ArgumentKind.Pid };
 
-    private static async Task<int> ListAsync(Running.Shell shell, ProgramContext context, CancellationToken token)
+    private static async Task<int> ListAsync(ShellProcess shell, ProgramContext context, CancellationToken token)
     {
         Options.Read(context.Arguments, []).RequireEnd();
         await shell.Jobs.LookAsync();
@@ -57,7 +57,7 @@ internal static class JobCommands
         return 0;
     }
 
-    private static async Task<int> BringAsync(Running.Shell shell, ProgramContext context, CancellationToken token)
+    private static async Task<int> BringAsync(ShellProcess shell, ProgramContext context, CancellationToken token)
     {
         var options = Options.Read(context.Arguments, []);
         var job = options.Rest.Count > 0 ? JobOf(shell, options.Take("the job")) : shell.Jobs.Latest ?? throw new ShellException("nothing runs in the background");
@@ -70,7 +70,7 @@ internal static class JobCommands
         return job.Status.Code;
     }
 
-    private static async Task<int> WaitAsync(Running.Shell shell, ProgramContext context, CancellationToken token)
+    private static async Task<int> WaitAsync(ShellProcess shell, ProgramContext context, CancellationToken token)
     {
         var options = Options.Read(context.Arguments, []);
         var members = options.Rest.Count == 0
@@ -82,7 +82,7 @@ internal static class JobCommands
         return options.Rest.Count == 0 || members.Count == 0 ? 0 : members[^1].Status!.Value.Code;
     }
 
-    private static IEnumerable<JobMember> MembersOf(Running.Shell shell, string argument)
+    private static IEnumerable<JobMember> MembersOf(ShellProcess shell, string argument)
     {
         if (argument.StartsWith('%')) return JobOf(shell, argument).Members;
         var pid = new Pid(Options.NumberOf(argument, "the pid", 1));
@@ -91,7 +91,7 @@ internal static class JobCommands
     }
 
     /// <summary>The job that <c>%1</c> stands for.</summary>
-    public static Job JobOf(Running.Shell shell, string argument)
+    public static Job JobOf(ShellProcess shell, string argument)
     {
         var digits = argument.TrimStart('%');
         var job = int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? shell.Jobs.Find(number) : null;

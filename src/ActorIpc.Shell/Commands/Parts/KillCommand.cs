@@ -1,7 +1,6 @@
 using System.Globalization;
 using ActorIpc.Kernel;
 using ActorIpc.Programs;
-using ActorIpc.Scenarios;
 using ActorIpc.Shell.Running;
 
 namespace ActorIpc.Shell.Commands.Parts;
@@ -23,7 +22,7 @@ internal static class KillCommand
         """)
     { Part = RunAsync, Arguments = ArgumentKind.Pid };
 
-    private static async Task<int> RunAsync(Running.Shell shell, ProgramContext context, CancellationToken token)
+    private static async Task<int> RunAsync(ShellProcess shell, ProgramContext context, CancellationToken token)
     {
         var signal = Signal.Term;
         var targets = new List<string>();
@@ -48,7 +47,7 @@ internal static class KillCommand
     }
 
     // One that is not there does not keep the others from getting theirs.
-    private static async Task<int> SendAsync(Running.Shell shell, ProgramContext context, string target, Signal signal, CancellationToken token)
+    private static async Task<int> SendAsync(ShellProcess shell, ProgramContext context, string target, Signal signal, CancellationToken token)
     {
         try
         {
@@ -67,7 +66,7 @@ internal static class KillCommand
         return 1;
     }
 
-    private static IEnumerable<Pid> PidsOf(Running.Shell shell, string target) => target.StartsWith('%')
+    private static IEnumerable<Pid> PidsOf(ShellProcess shell, string target) => target.StartsWith('%')
         ? JobCommands.JobOf(shell, target).Running.Select(member => member.Pid).ToList()
         : [new Pid(Options.NumberOf(target, "a pid", 1))];
 

@@ -34,7 +34,7 @@ internal static class MessageCommands
         """)
     { Part = ReceiveAsync, Arguments = ArgumentKind.None };
 
-    private static async Task<int> SendAsync(Running.Shell shell, ProgramContext context, CancellationToken token)
+    private static async Task<int> SendAsync(ShellProcess shell, ProgramContext context, CancellationToken token)
     {
         var options = Options.Read(context.Arguments, ["--type="], anywhere: false);
         var type = options.Number("--type", 0, 0);
@@ -52,7 +52,7 @@ internal static class MessageCommands
         }
     }
 
-    private static async Task<int> ReceiveAsync(Running.Shell shell, ProgramContext context, CancellationToken token)
+    private static async Task<int> ReceiveAsync(ShellProcess shell, ProgramContext context, CancellationToken token)
     {
         var options = Options.Read(context.Arguments, ["-n=", "--from=", "--type=", "--timeout=", "-v"]);
         options.RequireEnd();

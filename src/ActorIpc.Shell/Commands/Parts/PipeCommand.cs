@@ -1,6 +1,6 @@
 using ActorIpc.Pipes;
 using ActorIpc.Programs;
-using ActorIpc.Scenarios;
+using ActorIpc.Kernel;
 using ActorIpc.Shell.Running;
 
 namespace ActorIpc.Shell.Commands.Parts;
@@ -21,7 +21,7 @@ internal static class PipeCommand
         """)
     { Part = RunAsync, Arguments = ArgumentKind.None };
 
-    private static async Task<int> RunAsync(Running.Shell shell, ProgramContext context, CancellationToken token)
+    private static async Task<int> RunAsync(ShellProcess shell, ProgramContext context, CancellationToken token)
     {
         var options = Options.Read(context.Arguments, ["--capacity=", "--close="]);
         if (options.Value("--close") is { } closed)
@@ -40,7 +40,7 @@ internal static class PipeCommand
         return 0;
     }
 
-    private static void Create(Running.Shell shell, string name, int? capacity)
+    private static void Create(ShellProcess shell, string name, int? capacity)
     {
         if (!name.All(c => char.IsLetterOrDigit(c) || c is '_' or '-')) throw new ShellException($"{name}: the name of a pipe has letters, digits, '-' and '_'", ShellExit.WrongLine);
         if (shell.Pipes.Find(name) is not null) throw new ShellException($"{name}: this shell has a pipe of that name: 'pipe --close {name}' closes it");
@@ -54,7 +54,7 @@ internal static class PipeCommand
         }
     }
 
-    private static async Task CloseAsync(Running.Shell shell, string which)
+    private static async Task CloseAsync(ShellProcess shell, string which)
     {
         var (name, end) = which.EndsWith(".r", StringComparison.Ordinal) || which.EndsWith(".w", StringComparison.Ordinal) ? (which[..^2], which[^1]) : (which, ' ');
         var pipe = shell.Pipes.Find(name)
@@ -64,7 +64,7 @@ internal static class PipeCommand
         if (pipe is { Reader: null, Writer: null }) shell.Pipes.Remove(pipe);
     }
 
-    private static async Task ListAsync(Running.Shell shell, ProgramContext context, CancellationToken token)
+    private static async Task ListAsync(ShellProcess shell, ProgramContext context, CancellationToken token)
     {
         foreach (var pipe in shell.Pipes.All)
         {

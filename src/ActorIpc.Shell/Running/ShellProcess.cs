@@ -8,21 +8,19 @@ using ActorIpc.Shell.Terminals;
 namespace ActorIpc.Shell.Running;
 
 /// <summary>A shell on the turn of its process: it reads lines, and runs what they say.</summary>
-internal sealed class Shell
+internal sealed class ShellProcess
 {
     /// <summary>The exit code of what Ctrl-C has ended.</summary>
     public const int Interrupted = 128 + (int)Signal.Int;
 
     private readonly Dictionary<string, string> _variables = new() { ["HOME"] = ShellHome.Path };
-    private readonly PipelineRun _pipelines;
-
-    public Shell(Process self, ActorKernel kernel, TerminalSet terminal, Foreground foreground)
+    public ShellProcess(Process self, ActorKernel kernel, TerminalSet terminal, Foreground foreground)
     {
         (Self, Kernel, Terminal, Foreground) = (self, kernel, terminal, foreground);
         Jobs = new JobTable(self);
         Pipes = new HeldPipes(self);
         Error = terminal.Error(self);
-        _pipelines = new PipelineRun(this);
+        Pipelines = new PipelineRun(this);
     }
 
     /// <summary>Its process.</summary>
@@ -38,6 +36,9 @@ internal sealed class Shell
 
     /// <summary>The pipes that it holds for its commands.</summary>
     public HeldPipes Pipes { get; }
+
+    /// <summary>What runs its pipelines.</summary>
+    public PipelineRun Pipelines { get; }
 
     /// <summary>Where the shell itself says what is wrong.</summary>
     public Stream Error { get; }
@@ -144,11 +145,11 @@ internal sealed class Shell
 
     private async Task RunAsync(AndOr item)
     {
-        Status = await _pipelines.RunAsync(item.First, item.IsBackground);
+        Status = await Pipelines.RunAsync(item.First, item.IsBackground);
         foreach (var (ifSucceeded, pipeline) in item.Rest)
         {
             if (IsOver || Foreground.WasInterrupted) return;
-            if (Status == 0 == ifSucceeded) Status = await _pipelines.RunAsync(pipeline, isBackground: false);
+            if (Status == 0 == ifSucceeded) Status = await Pipelines.RunAsync(pipeline, isBackground: false);
         }
     }
 
@@ -189,6 +190,9 @@ internal static class ShellExit
 
     /// <summary>There is no such command.</summary>
     public const int NotFound = 127;
+
+    /// <summary>The time that was allowed is over, as timeout(1) has it.</summary>
+    public const int TimedOut = 124;
 
     /// <summary>Nobody types any more: 128 plus the number of SIGHUP.</summary>
     public const int TerminalGone = 129;
