@@ -47,5 +47,5 @@ internal sealed record KernelSnapshot(IReadOnlyList<ProcessReport> Processes, IR
     private Dictionary<OperationId, ParkedCall> ParkedCalls() => Objects.SelectMany(o => o.Parked).ToDictionary(call => call.Id);
 
     private Dictionary<OperationId, Pid> ParkedSends() =>
-        Processes.SelectMany(p => p.ParkedSenders.Select(id => (id, p.Pid))).ToDictionary(pair => pair.id, pair => pair.Pid);
+        Processes.SelectMany(p => p.Senders.Select(send => (send.Id, p.Pid))).ToDictionary(pair => pair.Id, pair => pair.Pid);
 }
