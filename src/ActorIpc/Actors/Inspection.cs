@@ -26,6 +26,12 @@ internal sealed record CleanedUp(Pid Pid);
 /// <param name="Details">What else there is to say, for whoever asked for that.</param>
 internal sealed record ObjectReport(ObjectState State, IReadOnlyList<ParkedCall> Parked, ObjectDetails? Details)
 {
+    /// <summary>The number by which its kernel knows the object.</summary>
+    public long Id { get; init; }
+
+    /// <summary>Where it is reached.</summary>
+    public ObjectHandle? Handle { get; init; }
+
     public static ObjectReport Of(KernelObject target, bool details = false) => new(
         target.Describe(), [.. target.Waiters.InOrder().Select(o => ParkedCall.Of(target, o))], details ? target.DescribeDetails() : null);
 }

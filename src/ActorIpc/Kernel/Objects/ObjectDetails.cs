@@ -9,6 +9,9 @@ internal sealed record ObjectDetails
     /// <summary>Who owns it, or is inside.</summary>
     public Pid Owner { get; init; }
 
+    /// <summary>Who has it open, where its <see cref="ObjectState"/> has somebody else there.</summary>
+    public IReadOnlyList<Pid>? Holders { get; init; }
+
     /// <summary>What is in it, in a line.</summary>
     public string? Content { get; init; }
 

@@ -25,6 +25,7 @@ internal sealed record ProcessReport(
             {
                 Verb = o.Verb,
                 Target = o.Target,
+                IsCancellable = o.Token.CanBeCanceled,
                 Deadline = o.Timer is null ? null : o.Deadline,
                 Own = o.Target == runtime.Handle && o.IsParked ? ParkedCall.Of(block, o) : null,
             })],
@@ -85,6 +86,9 @@ internal sealed record PendingCall(OperationId Id, string Call, string On, bool 
 
     /// <summary>What it was called on.</summary>
     public required ObjectHandle Target { get; init; }
+
+    /// <summary>Whether a token may end it.</summary>
+    public bool IsCancellable { get; init; }
 
     /// <summary>When its time limit runs out, on the kernel's clock; null if it has none.</summary>
     public long? Deadline { get; init; }
