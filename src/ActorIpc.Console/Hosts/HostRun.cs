@@ -28,6 +28,7 @@ internal sealed class HostRun(CommandEnvironment environment, string name, bool 
         await host.StartAsync();
         var kernel = host.Services.GetRequiredService<KernelHost>().Kernel;
         await ShellHome.PrepareAsync(kernel);
+        using var others = kernel.Newcomers.Expect("a shell");
         var over = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var shells = new ShellHost(kernel, keep, () => over.TrySetResult());
         await using var server = HostServer.TryStart(directory, name, shells);

@@ -46,7 +46,7 @@ internal sealed class TopologyHost(
         _kernel is null ? TopologyView.Nothing : TopologyView.Of(await new KernelInspector(_kernel, DisplayPatience).LookAsync().ConfigureAwait(false));
 
     /// <summary>How everything stands now, with who waits for whom.</summary>
-    public Task<KernelView> InspectAsync() => _kernel is null ? Task.FromResult(new KernelView()) : KernelInspection.LookAsync(_kernel);
+    public Task<KernelView> InspectAsync() => _kernel is null ? Task.FromResult(new KernelView { Processes = [], Objects = [] }) : KernelInspection.LookAsync(_kernel);
 
     public async Task<TopologyResult> StopAsync(Signal signal, TopologyOutcome outcome)
     {
