@@ -44,7 +44,7 @@ internal sealed class RemoteInput(FrameConnection connection) : Stream
 
     private async Task<bool> FillAsync(int wanted, CancellationToken token)
     {
-        if (!_isAsked && _arrived.Reader.Count == 0)
+        if (!_isAsked && !_arrived.Reader.TryPeek(out _))
         {
             await connection.SendAsync(FrameKind.WantInput, wanted.ToString()).ConfigureAwait(false);
             _isAsked = true;
