@@ -57,5 +57,8 @@ internal static class HelpCommand
 
     /// <summary>All about one command.</summary>
     public static string Page(ShellCommand command) =>
-        $"{command.Name}: {command.Summary}\n\nusage: {$"{command.Name} {command.Usage}".TrimEnd()}\n\n{command.Details.Trim('\n')}\n";
+        $"{command.Name}: {command.Summary}\n\nusage: {string.Join("\n       ", Usages(command))}\n\n{command.Details.Trim('\n')}\n";
+
+    private static IEnumerable<string> Usages(ShellCommand command) =>
+        command.SubCommands.Count == 0 ? [command.UsageFor([])] : command.SubCommands.Keys.Select(name => command.UsageFor([name]));
 }
