@@ -51,6 +51,8 @@ internal sealed partial class NameTree
         Root.Add("dev", dev);
         dev.Add("mqueue", NewFixed(dev, ForEverybody));
         dev.Add("shm", NewFixed(dev, ForEverybody));
+        dev.Add("null", NewDevice(hasZeros: false));
+        dev.Add("zero", NewDevice(hasZeros: true));
         Root.Add("tmp", NewFixed(Root, ForEverybody));
     }
 
@@ -111,6 +113,16 @@ internal sealed partial class NameTree
         entries = [.. directory.Entries.Select(entry => new NameEntry(entry.Key, entry.Value.Kind))];
         return Errno.None;
     }
+
+    /// <summary>Every object that has a name, with its path; one that has two is told twice.</summary>
+    public IEnumerable<NamedThing> Names() => NamesIn(Root, "/").Concat(_besides.SelectMany(one => NamesIn(one.Value, one.Key)));
+
+    private static IEnumerable<NamedThing> NamesIn(DirectoryInode directory, string path) => directory.Entries.SelectMany(entry => entry.Value switch
+    {
+        DirectoryInode inner => NamesIn(inner, $"{path}{entry.Key}/"),
+        ObjectInode named => [new NamedThing(path + entry.Key, named.Target, named.Permissions)],
+        _ => [],
+    });
 
     /// <summary>Whether <paramref name="caller"/> may give something new the name at <paramref name="place"/>.</summary>
     public static Errno MayMake(Place place, Credentials caller, bool directory = false)
@@ -176,6 +188,8 @@ internal sealed partial class NameTree
         source.Permissions.MayControl(caller) || (source is ObjectInode { IsFile: true } && source.Permissions.Allow(caller, Access.Read | Access.Write));
 
     private DirectoryInode NewFixed(DirectoryInode? parent, int mode) => new(++_lastInode, new Permissions(0, 0, mode), parent, isFixed: true);
+
+    private DeviceInode NewDevice(bool hasZeros) => new(++_lastInode, new Permissions(0, 0, 0b110_110_110), hasZeros);
 
     private static LastComponent SortOf(string component) => component switch
     {
