@@ -1,6 +1,7 @@
 using ActorIpc.Console.Live;
 using ActorIpc.Console.Running;
 using ActorIpc.Console.Scenarios;
+using ActorIpc.Console.TopologyFiles;
 using ActorIpc.Scenarios.Explaining;
 using ActorIpc.Scenarios.Reporting;
 using ActorIpc.Topologies;
@@ -12,6 +13,9 @@ internal sealed class CommandEnvironment
 {
     /// <summary>The topologies there are.</summary>
     public IReadOnlyList<TopologyTemplate> Catalog { get; init; } = Examples.Catalog.All;
+
+    /// <summary>The topologies that are files.</summary>
+    public FileCatalog Files { get; init; } = new(directory: null);
 
     /// <summary>The kernels that scripts can be run on.</summary>
     public KernelCatalog Kernels { get; init; } = KernelCatalog.Usual;
@@ -58,6 +62,7 @@ internal sealed class CommandEnvironment
     /// <summary>The environment of the running program.</summary>
     public static CommandEnvironment OfThisProcess() => new()
     {
+        Files = new FileCatalog(Path.Combine(AppContext.BaseDirectory, "topologies")),
         OpenInput = StandardStreams.OpenInput,
         Output = StandardStreams.OpenOutput(),
         Error = new StreamWriter(new ForgivingStream(System.Console.OpenStandardError())) { AutoFlush = true },

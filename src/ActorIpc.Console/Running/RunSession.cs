@@ -1,4 +1,5 @@
 using ActorIpc.Console.Live;
+using ActorIpc.Console.TopologyFiles;
 using ActorIpc.Hosting;
 using ActorIpc.Kernel;
 using ActorIpc.Topologies;
@@ -13,6 +14,7 @@ internal sealed class RunSession(CommandEnvironment environment, LiveOutput scre
     // A process that never ends its turn cannot even be killed. This long after the kernel has tried, the command ends without it.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
 
+    private readonly ScreenStream _errors = new(screen);
     private TraceOutput? _trace;
 
     /// <summary>Runs it.</summary>
@@ -23,7 +25,7 @@ internal sealed class RunSession(CommandEnvironment environment, LiveOutput scre
         host = RunHost.Build(topology, screen, options.Config, run =>
         {
             var (input, length) = environment.OpenInput();
-            run.Environment = new HostEnvironment(new CancellableInput(input), output, length);
+            run.Environment = new HostEnvironment(new CancellableInput(input), output, length) { Error = _errors };
             run.Time = environment.Time;
             run.OnKernel = log => _trace?.Listen(log, host!.Services.GetRequiredService<IpcSettings>().TraceCapacity);
         });
@@ -54,6 +56,7 @@ internal sealed class RunSession(CommandEnvironment environment, LiveOutput scre
             host.Dispose();
         }
 
+        _errors.Finish();
         return new RunReport(screen, options).Tell(result, cause);
     }
 

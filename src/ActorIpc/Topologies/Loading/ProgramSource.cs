@@ -11,7 +11,7 @@ public class ProgramSource(params IReadOnlyList<Assembly> assemblies)
     private readonly List<Assembly> _assemblies = [.. assemblies];
 
     /// <summary>The built-in programs.</summary>
-    public virtual IReadOnlyList<IpcProgram> Programs => [];
+    public virtual IReadOnlyList<IpcProgram> Programs => BuiltinPrograms.All;
 
     /// <summary>The types that are programs, for suggestions.</summary>
     internal IEnumerable<string> ProgramTypes =>

@@ -54,7 +54,7 @@ public sealed class TopologyFile
     public IReadOnlyList<TopologyProblem> Problems => _unfilled.Problems;
 
     /// <summary>The topology as what commands list and run by name.</summary>
-    public TopologyTemplate Template => new(Name, Summary, Usage, Create);
+    public TopologyTemplate Template => new(Name, Summary, Usage, Create) { Help = Help };
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">Where it is.</param>
