@@ -59,6 +59,7 @@ internal static class ActorIpcCommand
             FuzzCommand.Create(environment, screen, output),
             explore.Command,
             CheckCommand.Create(environment),
+            ExplainCommand.Create(),
         };
         root.HelpName = "actoripc";
         root.Options.OfType<VersionOption>().Single().Action = new VersionAction();

@@ -49,9 +49,13 @@ internal static class TopologyCheck
     private static List<ProcessDeclaration> UnfedFilters(TopologyBuilder topology)
     {
         var unfed = topology.Processes.Where(p => p.IsFilter && Inputs(p).Any()).ToList();
-        while (unfed.Find(p => Inputs(p).Any(input => Feeders(topology, input).Any(feeder => !unfed.Contains(feeder)))) is { } fed) unfed.Remove(fed);
+        while (unfed.Find(p => Inputs(p).Any(input => IsFedFromElsewhere(topology, input, unfed))) is { } fed) unfed.Remove(fed);
         return unfed;
     }
+
+    // Where nobody at all is wired to give, another rule says so.
+    private static bool IsFedFromElsewhere(TopologyBuilder topology, ObjectDeclaration input, List<ProcessDeclaration> unfed) =>
+        IsMentioned(topology, input) || Feeders(topology, input).ToList() is not { Count: > 0 } feeders || feeders.Exists(feeder => !unfed.Contains(feeder));
 
     private static IEnumerable<ObjectDeclaration> Inputs(ProcessDeclaration process) =>
         process.Ports.SelectMany(port => port.Links).Where(link => link.Direction is LinkDirection.In or LinkDirection.Both && link.Declaration is not null).Select(link => link.Declaration!);

@@ -12,10 +12,14 @@ internal sealed partial class HoconParser
     private readonly IReadOnlyList<HoconToken> _tokens;
     private readonly Stack<HoconToken> _open = new();
     private int _at;
-    // The first block whose end stands under something else: when a brace is missing at the end, it is missing there.
-    private SourceSpan? _suspect;
+    // How many braces are opened and never closed. Only where some are, it matters how the text is indented: there they are missing.
+    private int _missing;
 
-    private HoconParser(ProblemLog log) => (_log, _tokens) = (log, HoconLexer.Read(log));
+    private HoconParser(ProblemLog log)
+    {
+        (_log, _tokens) = (log, HoconLexer.Read(log));
+        _missing = _tokens.Count(static token => token.Kind == HoconTokenKind.OpenBrace) - _tokens.Count(static token => token.Kind == HoconTokenKind.CloseBrace);
+    }
 
     private HoconToken Now => _tokens[_at];
 
@@ -42,7 +46,8 @@ internal sealed partial class HoconParser
         _open.Push(open);
         if (_open.Count > Deepest) SkipTooDeep(open);
         else ParseFields(made, isInBraces: true);
-        if (Now.Kind == HoconTokenKind.CloseBrace) CompareIndentation(open, Take());
+        if (EndsByIndentation(open)) ReportUnclosed(open);
+        else if (Now.Kind == HoconTokenKind.CloseBrace) Take();
         else if (_open.Count <= Deepest) ReportUnclosed(open);
         _open.Pop();
         return made with { Span = open.Span };
@@ -55,6 +60,7 @@ internal sealed partial class HoconParser
         while (true)
         {
             SkipLines();
+            if (isInBraces && EndsByIndentation(_open.Peek())) return;
             switch (Now.Kind)
             {
                 case HoconTokenKind.End:
@@ -91,23 +97,21 @@ internal sealed partial class HoconParser
         SkipRest();
     }
 
-    private void CompareIndentation(HoconToken open, HoconToken close)
+    // What begins a line, and stands no further in than the line on which the block was opened, or for its end not so far, is outside of the block.
+    private bool EndsByIndentation(HoconToken open)
     {
-        var source = _log.Source;
-        var (first, last) = (source.LineOf(open.Span.Start), source.LineOf(close.Span.Start));
-        var begins = source.IndentationAt(close.Span.Start) == source.ColumnOf(close.Span.Start) - 1;
-        if (first != last && begins && source.IndentationAt(open.Span.Start) != source.IndentationAt(close.Span.Start)) _suspect ??= open.Span;
+        if (_missing <= 0 || Now.Kind == HoconTokenKind.End) return false;
+        var (source, at) = (_log.Source, Now.Span.Start);
+        if (source.LineOf(at) == source.LineOf(open.Span.Start) || source.IndentationAt(at) != source.ColumnOf(at) - 1) return false;
+        var outside = source.IndentationAt(open.Span.Start);
+        return Now.Kind == HoconTokenKind.CloseBrace ? source.IndentationAt(at) < outside : source.IndentationAt(at) <= outside;
     }
 
     private void ReportUnclosed(HoconToken open)
     {
         var isBrace = open.Kind == HoconTokenKind.OpenBrace;
-        var place = isBrace ? _suspect ?? open.Span : open.Span;
-        _log.Add(
-            isBrace ? ProblemCodes.OpenBrace : ProblemCodes.OpenBracket, place,
-            place == open.Span
-                ? $"This '{open.Text}' is never closed: there is no '{(isBrace ? '}' : ']')}' for it."
-                : "This '{' is never closed: what closes it stands under something else, and a '}' is missing.");
+        if (isBrace) _missing--;
+        _log.Add(isBrace ? ProblemCodes.OpenBrace : ProblemCodes.OpenBracket, open.Span, $"This '{open.Text}' is never closed: there is no '{(isBrace ? '}' : ']')}' for it.");
     }
 
     private void SkipTooDeep(HoconToken open)

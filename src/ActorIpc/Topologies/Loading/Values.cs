@@ -20,7 +20,7 @@ internal static partial class Values
     {
         if (Text(value, log) is not { } text) return null;
         if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most) return number;
-        log.Add(ProblemCodes.WrongNumber, value.Span, $"'{text}' is not what is wanted here: a whole number from {least} to {most}{Most(most)}.");
+        log.Add(ProblemCodes.WrongNumber, value.Span, $"'{text}' is not what is wanted here: a whole number{(most == int.MaxValue ? $", {least} or more" : $" from {least} to {most}")}.");
         return null;
     }
 
@@ -79,8 +79,6 @@ internal static partial class Values
         var kind = value switch { HoconObject => "an object", HoconList => "an array", _ => "a text" };
         log.Add(ProblemCodes.WrongKind, value.Span, $"This is {kind}: {wanted}.");
     }
-
-    private static string Most(int most) => most == int.MaxValue ? " (the largest there is)" : "";
 
     // As HOCON has them: a power of 1024, and kB, MB, GB of 1000.
     private static decimal? Unit(string unit) => unit switch

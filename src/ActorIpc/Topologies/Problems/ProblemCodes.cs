@@ -50,7 +50,6 @@ internal static class ProblemCodes
     public const string UnknownCommand = "IPC306";
     public const string UnknownType = "IPC307";
     public const string UnknownAssembly = "IPC308";
-    public const string WrongArguments = "IPC309";
 
     // How it is wired.
     public const string NoProcess = "IPC401";
