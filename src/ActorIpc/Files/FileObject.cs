@@ -5,6 +5,9 @@ namespace ActorIpc.Files;
 /// <summary>What can be opened by a path and never waits.</summary>
 internal abstract class FileObject(string name) : OpenableObject(name)
 {
+    /// <summary>Whether what is of this kind is opened as a file is.</summary>
+    public static bool IsKind(string kind) => kind is RegularFile.KindName or Device.KindName or OpenedDirectory.KindName;
+
     /// <summary>Whether the flag O_DIRECT can be set on it.</summary>
     protected abstract bool KnowsDirect { get; }
 
@@ -22,6 +25,7 @@ internal abstract class FileObject(string name) : OpenableObject(name)
         if (open.Truncate) Empty();
         var end = Open(open.Access, open.Id.Caller);
         Ends.Find(end)!.NonBlocking = open.NonBlockingEnd;
+        Ends.Find(end)!.Appends = open.Append;
         return open.Succeed(end);
     }
 
@@ -47,9 +51,20 @@ internal abstract class FileObject(string name) : OpenableObject(name)
 /// <summary>A directory, as long as somebody has it open. What is in it is the tree's.</summary>
 internal sealed class OpenedDirectory(string name) : FileObject(name)
 {
-    public override string Kind => "directory";
+    /// <summary>Its kind, by which it is found.</summary>
+    public const string KindName = "directory";
+
+    public override string Kind => KindName;
 
     protected override bool KnowsDirect => false;
+
+    protected override Outcome ApplyTo(Operation operation, OpenDescription end) => operation switch
+    {
+        FileRead read => read.Fail(Errno.EISDIR),
+        FileWrite write => write.Fail(Errno.EBADF),
+        FileSeek seek => seek.Position < 0 ? seek.Fail(Errno.EINVAL) : seek.Succeed(seek.Position),
+        _ => base.ApplyTo(operation, end),
+    };
 
     internal override ObjectState Describe() => new(Kind, Name, 0, null, "B", 0, Ends.Holders(Access.Read), []);
 }

@@ -11,6 +11,9 @@ internal sealed class OpenFile : OpenNamed
     /// <summary>O_TRUNC: it is empty then.</summary>
     public bool Truncate { get; init; }
 
+    /// <summary>O_APPEND: every write begins at the end.</summary>
+    public bool Append { get; init; }
+
     /// <summary>O_NONBLOCK, which is kept and means nothing.</summary>
     public bool NonBlockingEnd { get; init; }
 }
@@ -18,17 +21,21 @@ internal sealed class OpenFile : OpenNamed
 /// <summary>read(2) from the position on, which moves; 0 is the end of the file.</summary>
 internal sealed class FileRead : EndOperation<int>
 {
-    public required Memory<byte> Buffer { get; init; }
+    public Memory<byte> Buffer { get; set; }
     public override string Verb => "read";
     public override string Describe() => $"read({Buffer.Length})";
+
+    protected override void OnTaken() => Buffer = default;
 }
 
 /// <summary>write(2) from the position on, which moves; the file grows.</summary>
 internal sealed class FileWrite : EndOperation<int>
 {
-    public required ReadOnlyMemory<byte> Buffer { get; init; }
+    public ReadOnlyMemory<byte> Buffer { get; set; }
     public override string Verb => "write";
     public override string Describe() => $"write({Buffer.Length})";
+
+    protected override void OnTaken() => Buffer = default;
 }
 
 /// <summary>lseek(2) from the beginning.</summary>

@@ -47,6 +47,8 @@ internal sealed class RegularFile(string name, int maxSize) : FileObject(name)
     {
         if ((end.Access & Access.Write) == 0) return write.Fail(Errno.EBADF);
         if (write.Buffer.Length == 0) return write.Succeed(0);
+        // Here, where nobody comes in between: appenders never write over each other.
+        if (end.Appends) end.Position = _size;
         // What still fits is written.
         var room = maxSize - end.Position;
         if (room <= 0) return write.Fail(Errno.EFBIG, $"a file has {maxSize} bytes at most (actoripc.memory.max-size).");

@@ -48,9 +48,9 @@ internal sealed partial class Namespace(Func<KernelObject, ObjectHandle> registe
         if (_tree.Walk(resolve.Path, caller, out var place) is var error and not Errno.None) return resolve.Fail(error);
         if (resolve.Exclusive || (place.Found is null && resolve.Make is not null)) return Make(resolve, place);
         if (place.Found is not { } found) return resolve.Fail(Errno.ENOENT);
-        if (found is not ObjectInode inode) return resolve.Fail(Errno.EISDIR);
+        if (found is DirectoryInode) return resolve.Fail(Errno.EISDIR);
         if (place.EndsInSlash) return resolve.Fail(Errno.ENOTDIR);
-        if (inode.Kind != resolve.Kind) return resolve.Fail(Errno.EINVAL, $"it is a {inode.Kind}, not a {resolve.Kind}.");
+        if (found is not ObjectInode inode || inode.Kind != resolve.Kind) return resolve.Fail(Errno.EINVAL, $"it is a {found.Kind}, not a {resolve.Kind}.");
         return inode.Permissions.Allow(caller, resolve.Access) ? resolve.Succeed(new ResolvedObject(inode.Target, false)) : resolve.Fail(Errno.EACCES);
     }
 

@@ -16,7 +16,8 @@ internal sealed partial class Namespace
         if (found is DirectoryInode directory) return OpenDirectory(open, directory);
         if (place.EndsInSlash) return open.Fail(Errno.ENOTDIR);
         var wanted = open.Truncate ? open.Access | Access.Write : open.Access;
-        return found.Permissions.Allow(caller, wanted) ? open.Succeed(new ResolvedObject(found.Object!, false) { Kind = found.Kind }) : open.Fail(Errno.EACCES);
+        if (!found.Permissions.Allow(caller, wanted)) return open.Fail(Errno.EACCES);
+        return open.Succeed(new ResolvedObject(found is DeviceInode device ? OpenDevice(open, device) : found.Object!, false) { Kind = found.Kind });
     }
 
     private Outcome MakeFile(ResolveFile open, Place place)
@@ -41,6 +42,14 @@ internal sealed partial class Namespace
         }
 
         return open.Succeed(new ResolvedObject(directory.Opened, false) { Kind = directory.Kind });
+    }
+
+    // It remembers nothing from one opening to the next: each has an object of its own, which is gone when it is closed.
+    private ObjectHandle OpenDevice(ResolveFile open, DeviceInode device)
+    {
+        var made = register(open.NewDevice(device.HasZeros));
+        _inodes.Add(made, device);
+        return made;
     }
 
     private ObjectHandle AddObject(Place place, KernelObject made, Permissions permissions)

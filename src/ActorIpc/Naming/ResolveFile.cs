@@ -29,6 +29,9 @@ internal sealed class ResolveFile : Operation<ResolvedObject>
     /// <summary>Makes the object through which a directory is open.</summary>
     public required Func<string, OpenableObject> NewDirectory { get; init; }
 
+    /// <summary>Makes the object of a device, given whether zeros are read from it.</summary>
+    public Func<bool, OpenableObject> NewDevice { get; init; } = static _ => throw new NotSupportedException("There are no devices here.");
+
     public override string Verb => "open";
 
     public override WaitLane Lane => WaitLane.Watchers;

@@ -12,7 +12,7 @@ public abstract class NameTreeSuite<TWorld> : NameSuite<TWorld> where TWorld : W
     {
         await using var world = await StartAsync();
         Assert.Equal("dev:directory tmp:directory", await ListAsync(world, "/"));
-        Assert.Equal("mqueue:directory shm:directory", await ListAsync(world, "/dev/"));
+        Assert.Equal("mqueue:directory null:device shm:directory zero:device", await ListAsync(world, "/dev/"));
         var root = (await StatAsync(world, "/")).Result;
         Assert.Equal(("directory", Mode.Octal(777), 0, 0, 4), (root.Kind, root.Mode, root.Uid, root.Gid, root.Links));
         foreach (var sticky in (string[])["/dev/mqueue", "/dev/shm", "/tmp"])

@@ -124,7 +124,7 @@ internal sealed class TestKernel : IAsyncDisposable
         foreach (var (name, kind) in await Kernel.CallAsync(new ListNames { Path = directory }, Kernel.Names))
         {
             if (kind == "directory") await RemoveNamesIn($"{directory}{name}/");
-            else await Kernel.CallAsync(new UnlinkName { Path = directory + name }, Kernel.Names);
+            else if (kind != "device") await Kernel.CallAsync(new UnlinkName { Path = directory + name }, Kernel.Names);
         }
     }
 

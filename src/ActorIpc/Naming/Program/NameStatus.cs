@@ -1,7 +1,7 @@
 namespace ActorIpc.Naming;
 
 /// <summary>What stat(2) tells about what a name stands for.</summary>
-/// <param name="Kind"><c>directory</c>, or the kind of object: <c>fifo</c>, <c>mailbox</c>, <c>semaphore</c>, <c>segment</c>.</param>
+/// <param name="Kind"><c>directory</c>, <c>device</c>, or the kind of object: <c>file</c>, <c>fifo</c>, <c>mailbox</c>, <c>semaphore</c>, <c>segment</c>.</param>
 /// <param name="Mode">The permission bits.</param>
 /// <param name="Uid">The owner.</param>
 /// <param name="Gid">The group.</param>
@@ -9,8 +9,8 @@ namespace ActorIpc.Naming;
 /// <param name="Inode">Its number: two names with the same number are names of the same thing.</param>
 public readonly record struct NameStatus(string Kind, UnixFileMode Mode, int Uid, int Gid, int Links, long Inode)
 {
-    /// <summary>The size in bytes that a name has: always 0, as nothing that has a name here is a file (PI-5).</summary>
-    public long Size => 0;
+    /// <summary>The size of a regular file in bytes, where it was asked for; 0 for everything else (PI-5).</summary>
+    public long Size { get; init; }
 }
 
 /// <summary>A name in a directory.</summary>

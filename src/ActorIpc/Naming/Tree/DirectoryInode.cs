@@ -49,7 +49,7 @@ internal sealed class DirectoryInode(long number, Permissions permissions, Direc
     {
         _entries.Remove(name, out var inode);
         if (inode is ObjectInode named) named.ChangeLinks(-1);
-        else _directories--;
+        else if (inode is DirectoryInode) _directories--;
     }
 
     /// <summary>Whether its mode has a bit that concerns what is made in it.</summary>

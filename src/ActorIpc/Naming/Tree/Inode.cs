@@ -41,3 +41,19 @@ internal sealed class ObjectInode(long number, Permissions permissions, string k
 
     public void ChangeLinks(int by) => _links += by;
 }
+
+/// <summary>A device, which is there from the beginning and cannot be removed. Each opening has an object of its own.</summary>
+/// <param name="number">Its number.</param>
+/// <param name="permissions">Who may read and write it.</param>
+/// <param name="hasZeros">Whether zeros are read from it.</param>
+internal sealed class DeviceInode(long number, Permissions permissions, bool hasZeros) : Inode(number, permissions)
+{
+    public override string Kind => "device";
+
+    public override ObjectHandle? Object => null;
+
+    /// <summary>Whether it is /dev/zero, and not /dev/null.</summary>
+    public bool HasZeros { get; } = hasZeros;
+
+    public override int Links => 1;
+}

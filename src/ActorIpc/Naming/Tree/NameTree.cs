@@ -51,6 +51,8 @@ internal sealed partial class NameTree
         Root.Add("dev", dev);
         dev.Add("mqueue", NewFixed(dev, ForEverybody));
         dev.Add("shm", NewFixed(dev, ForEverybody));
+        dev.Add("null", NewDevice(hasZeros: false));
+        dev.Add("zero", NewDevice(hasZeros: true));
         Root.Add("tmp", NewFixed(Root, ForEverybody));
     }
 
@@ -186,6 +188,8 @@ internal sealed partial class NameTree
         source.Permissions.MayControl(caller) || (source is ObjectInode { IsFile: true } && source.Permissions.Allow(caller, Access.Read | Access.Write));
 
     private DirectoryInode NewFixed(DirectoryInode? parent, int mode) => new(++_lastInode, new Permissions(0, 0, mode), parent, isFixed: true);
+
+    private DeviceInode NewDevice(bool hasZeros) => new(++_lastInode, new Permissions(0, 0, 0b110_110_110), hasZeros);
 
     private static LastComponent SortOf(string component) => component switch
     {

@@ -14,6 +14,7 @@ internal sealed partial class NameTree
         if (place.Found is not { } victim) return Errno.ENOENT;
         if (place.EndsInSlash) return victim is DirectoryInode ? Errno.EISDIR : Errno.ENOTDIR;
         if (place.Directory.MayRemove(victim, caller) is var refusal and not Errno.None) return refusal;
+        if (victim is DeviceInode) return Errno.EBUSY;
         if (victim is not ObjectInode inode) return Errno.EISDIR;
         place.Directory.Remove(place.Name);
         unlinked = inode;
@@ -83,7 +84,7 @@ internal sealed partial class NameTree
 
         // Its ".." will be another one.
         if (source is DirectoryInode && from.Directory != to.Directory && !source.Permissions.Allow(caller, Access.Write)) return Errno.EACCES;
-        if (source is DirectoryInode { IsFixed: true } || target is DirectoryInode { IsFixed: true }) return Errno.EBUSY;
+        if (source is DirectoryInode { IsFixed: true } or DeviceInode || target is DirectoryInode { IsFixed: true } or DeviceInode) return Errno.EBUSY;
         return target is DirectoryInode { IsEmpty: false } ? Errno.ENOTEMPTY : Errno.None;
     }
 

@@ -23,6 +23,9 @@ internal sealed class OpenDescription(int id, Access access)
     /// <summary>For what has a position: where the next read or write begins.</summary>
     public long Position { get; set; }
 
+    /// <summary>O_APPEND: each write begins at the end of what is there.</summary>
+    public bool Appends { get; set; }
+
     /// <summary>For an end opened without waiting for the other side: how often that side had been opened until then (FI-8). Null where somebody was there.</summary>
     public long? OpenedAlone { get; set; }
 

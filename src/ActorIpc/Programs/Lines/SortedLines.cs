@@ -1,0 +1,91 @@
+using System.Buffers.Binary;
+using ActorIpc.Programs.Bytes;
+
+namespace ActorIpc.Programs.Lines;
+
+/// <summary>Lines that are collected in one piece of memory and then sorted.</summary>
+/// <param name="byNumber">Whether the numbers at their beginnings count.</param>
+/// <param name="isReversed">Whether the largest comes first.</param>
+/// <param name="isUnique">Whether only the first of equals is kept.</param>
+internal sealed class SortedLines(bool byNumber, bool isReversed, bool isUnique)
+{
+    private const int LeastRoom = 64 * 1024;
+
+    private byte[] _bytes = new byte[2 * LeastRoom];
+    private int _count;
+
+    /// <summary>Ends the last line of the file before, if that did not.</summary>
+    public void BeginFile()
+    {
+        if (_count == 0 || _bytes[_count - 1] == (byte)'\n') return;
+        Room().Span[0] = (byte)'\n';
+        _count++;
+    }
+
+    /// <summary>Where more bytes go.</summary>
+    public Memory<byte> Room()
+    {
+        if (_bytes.Length - _count < LeastRoom) Array.Resize(ref _bytes, (int)Math.Min(Array.MaxLength, 2L * _bytes.Length));
+        return _count < _bytes.Length ? _bytes.AsMemory(_count) : throw new InputException(new IOException($"more than {Array.MaxLength} bytes cannot be sorted"));
+    }
+
+    /// <summary>So many bytes have come.</summary>
+    public void Take(int count) => _count += count;
+
+    /// <summary>The lines in their order, without their ends.</summary>
+    public IEnumerable<ReadOnlyMemory<byte>> Sorted()
+    {
+        var lines = Split();
+        lines.Sort(Compare);
+        Line? kept = null;
+        foreach (var line in lines)
+        {
+            if (isUnique && kept is { } before && CompareKeys(before, line) == 0) continue;
+            kept = line;
+            yield return _bytes.AsMemory(line.Begin, line.Length);
+        }
+    }
+
+    private List<Line> Split()
+    {
+        List<Line> lines = [];
+        for (var begin = 0; begin < _count;)
+        {
+            var length = _bytes.AsSpan(begin, _count - begin).IndexOf((byte)'\n');
+            if (length < 0) length = _count - begin;
+            lines.Add(new Line(begin, length, KeyOf(_bytes.AsSpan(begin, length))));
+            begin += length + 1;
+        }
+
+        return lines;
+    }
+
+    // Where a line begins is where it was in the input: of equals the first stays the first.
+    private int Compare(Line a, Line b)
+    {
+        var order = CompareKeys(a, b);
+        if (order == 0 && byNumber && !isUnique) order = TextOf(a).SequenceCompareTo(TextOf(b));
+        return order == 0 ? a.Begin.CompareTo(b.Begin) : isReversed ? -order : order;
+    }
+
+    private int CompareKeys(Line a, Line b)
+    {
+        if (a.Key != b.Key) return a.Key < b.Key ? -1 : 1;
+        return byNumber ? NumberText.Compare(TextOf(a), TextOf(b)) : TextOf(a).SequenceCompareTo(TextOf(b));
+    }
+
+    private ReadOnlySpan<byte> TextOf(Line line) => _bytes.AsSpan(line.Begin, line.Length);
+
+    // A number that is in order wherever it differs, so that most comparisons look at nothing else.
+    private ulong KeyOf(ReadOnlySpan<byte> text)
+    {
+        if (byNumber) return NumberText.KeyOf(text);
+        if (text.Length >= 8) return BinaryPrimitives.ReadUInt64BigEndian(text);
+        Span<byte> padded = stackalloc byte[8];
+        padded.Clear();
+        text.CopyTo(padded);
+        return BinaryPrimitives.ReadUInt64BigEndian(padded);
+    }
+
+    private readonly record struct Line(int Begin, int Length, ulong Key);
+}
