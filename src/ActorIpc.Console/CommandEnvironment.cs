@@ -1,5 +1,6 @@
 using ActorIpc.Console.Attaching;
 using ActorIpc.Console.Hosts;
+using ActorIpc.Console.Inspecting;
 using ActorIpc.Console.Live;
 using ActorIpc.Console.Running;
 using ActorIpc.Console.Scenarios;
@@ -38,6 +39,9 @@ internal sealed class CommandEnvironment
 
     /// <summary>Begins to listen to signals; the action ends the process at once.</summary>
     public required Func<Action, Interruption> Interruptions { get; init; }
+
+    /// <summary>Finds the hosts that run now.</summary>
+    public Func<IHostFinder> Hosts { get; init; } = static () => new NoHosts();
 
     /// <summary>Environment variables.</summary>
     public Func<string, string?> Variable { get; init; } = static _ => null;

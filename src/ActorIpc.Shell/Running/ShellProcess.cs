@@ -95,7 +95,7 @@ internal sealed class ShellProcess
         var (typed, isWhole) = Terminal.Typed.TakeLine();
         if (isWhole) return typed;
         var prompt = IsInteractive ? $"ipc:{Paths.Shorten(Directory)}$ " : "";
-        var line = await Self.OutsideAsync("the terminal", token => Terminal.Host.ReadLineAsync(prompt, token));
+        var line = await Self.WaitOutsideAsync("the terminal", OutsideKind.Terminal, token => Terminal.Host.ReadLineAsync(prompt, token));
         return line is null && typed.Length == 0 ? null : typed + line;
     }
 

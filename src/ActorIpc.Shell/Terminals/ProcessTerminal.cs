@@ -1,3 +1,4 @@
+using ActorIpc.Kernel;
 using ActorIpc.Processes;
 
 namespace ActorIpc.Shell.Terminals;
@@ -14,7 +15,7 @@ internal sealed class ProcessTerminalInput(Process self, TerminalInput input, Fu
     {
         while (mayRead())
         {
-            await self.OutsideAsync(What, token => Either(token, cancellationToken, input.WaitAsync));
+            await self.WaitOutsideAsync(What, OutsideKind.Terminal, token => Either(token, cancellationToken, input.WaitAsync));
             if (input.TryTake(buffer, out var count)) return count;
         }
 

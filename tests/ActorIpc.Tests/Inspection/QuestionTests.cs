@@ -97,7 +97,7 @@ public sealed class QuestionTests
         {
             var answer = Ask(view, question);
             text.Append("$ ").Append(question).Append('\n').Append(answer.Output);
-            if (answer.Error.Length > 0) text.Append(answer.Error).Append('\n');
+            if (answer.Error.Length > 0) text.Append(question.Split(' ')[0]).Append(": ").Append(answer.Error).Append('\n');
             if (answer.ExitCode != 0) text.Append("[exit code ").Append(answer.ExitCode).Append("]\n");
             text.Append('\n');
         }
