@@ -1,5 +1,6 @@
 using ActorIpc.Console.Attaching;
 using ActorIpc.Console.Hosts;
+using ActorIpc.Console.Inspecting;
 using ActorIpc.Console.Live;
 using ActorIpc.Console.Running;
 using ActorIpc.Console.Scenarios;
@@ -42,6 +43,9 @@ internal sealed class CommandEnvironment
 
     /// <summary>Begins to listen to signals; the action ends the process at once.</summary>
     public required Func<Action, Interruption> Interruptions { get; init; }
+
+    /// <summary>Finds the hosts that run now.</summary>
+    public Func<IHostFinder> Hosts { get; init; } = static () => new NoHosts();
 
     /// <summary>Environment variables.</summary>
     public Func<string, string?> Variable { get; init; } = static _ => null;
@@ -86,6 +90,7 @@ internal sealed class CommandEnvironment
             Error = writer,
             ErrorStream = error,
             OpenTyping = () => Typing.OfThisProcess(writer),
+            Hosts = static () => new HostFinder(Environment.GetEnvironmentVariable),
             StartHost = HostProcess.StartAsync,
             TakesVisitors = true,
             Terminals = new Terminals(!System.Console.IsInputRedirected, !System.Console.IsOutputRedirected, !System.Console.IsErrorRedirected),

@@ -26,7 +26,7 @@ internal sealed class RunSession(CommandEnvironment environment, LiveOutput scre
         host = RunHost.Build(topology, screen, options.Config, run =>
         {
             var (input, length) = environment.OpenInput();
-            run.Environment = new HostEnvironment(new CancellableInput(input), output, length) { Error = _errors };
+            run.Environment = new HostEnvironment(new CancellableInput(input), output, length) { Error = _errors, IsTerminal = environment.Terminals.Input };
             run.Time = environment.Time;
             run.OnKernel = log => _trace?.Listen(log, host!.Services.GetRequiredService<IpcSettings>().TraceCapacity);
         });
