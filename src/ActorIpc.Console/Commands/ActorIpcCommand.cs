@@ -51,6 +51,9 @@ internal static class ActorIpcCommand
             ScenarioCommand.Create(environment, screen, output),
             FuzzCommand.Create(environment, screen, output),
             explore.Command,
+            ShellCommand.Create(environment),
+            HostCommand.Create(environment),
+            HostsCommand.Create(environment),
         };
         root.HelpName = "actoripc";
         root.Options.OfType<VersionOption>().Single().Action = new VersionAction();

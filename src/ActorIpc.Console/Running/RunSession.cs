@@ -1,3 +1,4 @@
+using ActorIpc.Console.Hosts.Serving;
 using ActorIpc.Console.Live;
 using ActorIpc.Hosting;
 using ActorIpc.Kernel;
@@ -23,7 +24,7 @@ internal sealed class RunSession(CommandEnvironment environment, LiveOutput scre
         host = RunHost.Build(topology, screen, options.Config, run =>
         {
             var (input, length) = environment.OpenInput();
-            run.Environment = new HostEnvironment(new CancellableInput(input), output, length);
+            run.Environment = new HostEnvironment(new CancellableInput(input), output, length) { IsTerminal = environment.Terminals.Input };
             run.Time = environment.Time;
             run.OnKernel = log => _trace?.Listen(log, host!.Services.GetRequiredService<IpcSettings>().TraceCapacity);
         });
@@ -36,7 +37,8 @@ internal sealed class RunSession(CommandEnvironment environment, LiveOutput scre
     private async Task<int> RunAsync(IHost host, Topology topology, Interruption interruption)
     {
         await host.StartAsync();
-        var running = host.Services.GetRequiredService<ITopologyHost>();
+        var running = host.Services.GetRequiredService<TopologyHost>();
+        await using var visited = RunHosted.Serve(environment, topology.Name, host.Services.GetRequiredService<IpcSettings>(), running, interruption.Raise);
         StopCause cause;
         TopologyResult? result;
         await using (LiveView.Start(environment, screen, options.Live, topology, running))

@@ -1,3 +1,4 @@
+using ActorIpc.Hosting;
 using ActorIpc.Inspection;
 using ActorIpc.Programs;
 
@@ -15,7 +16,8 @@ internal static class InspectionProgram
 
     private static async Task<int> RunAsync(InspectionCommand question, ProgramContext context)
     {
-        var view = await context.Self.OutsideAsync("a look at the kernel", static _ => ValueTask.FromResult(new KernelView()));
+        var kernel = (ActorKernel)context.Self.Runtime.Kernel;
+        var view = await context.Self.OutsideAsync("a look at the kernel", _ => new ValueTask<KernelView>(KernelInspection.LookAsync(kernel)));
         var answer = question.Answer(view, context.Arguments);
         await context.Output.WriteTextAsync(answer.Output);
         if (answer.Error.Length > 0) await context.Error.WriteTextAsync($"{question.Name}: {answer.Error}\n");

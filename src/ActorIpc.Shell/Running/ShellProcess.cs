@@ -92,7 +92,7 @@ internal sealed class ShellProcess
     {
         if (IsInteractive) await ReportAsync();
         var prompt = IsInteractive ? $"ipc:{Paths.Shorten(Directory)}$ " : "";
-        return await Self.OutsideAsync("the terminal", token => Terminal.Typed.ReadLineAsync(prompt, token));
+        return await Self.WaitOutsideAsync("the terminal", OutsideKind.Terminal, token => Terminal.Typed.ReadLineAsync(prompt, token));
     }
 
     // The jobs that have ended since the last prompt.
