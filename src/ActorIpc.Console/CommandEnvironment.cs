@@ -1,6 +1,7 @@
 using ActorIpc.Console.Attaching;
 using ActorIpc.Console.Hosts;
 using ActorIpc.Console.Inspecting;
+using ActorIpc.Console.Inspecting.Top;
 using ActorIpc.Console.Live;
 using ActorIpc.Console.Running;
 using ActorIpc.Console.Scenarios;
@@ -47,6 +48,13 @@ internal sealed class CommandEnvironment
     /// <summary>Finds the hosts that run now.</summary>
     public Func<IHostFinder> Hosts { get; init; } = static () => new NoHosts();
 
+    /// <summary>Completes with the first key pressed at the terminal that is wanted; cancelled with the token. The terminal is as before then.</summary>
+    public Func<Func<char, bool>, CancellationToken, Task<char>> KeyPressed { get; init; } = static async (_, token) =>
+    {
+        await Task.Delay(Timeout.Infinite, token);
+        return default;
+    };
+
     /// <summary>Environment variables.</summary>
     public Func<string, string?> Variable { get; init; } = static _ => null;
 
@@ -92,6 +100,7 @@ internal sealed class CommandEnvironment
             OpenTyping = () => Typing.OfThisProcess(writer),
             Hosts = static () => new HostFinder(Environment.GetEnvironmentVariable),
             StartHost = HostProcess.StartAsync,
+            KeyPressed = TerminalKeys.PressedAsync,
             TakesVisitors = true,
             Terminals = new Terminals(!System.Console.IsInputRedirected, !System.Console.IsOutputRedirected, !System.Console.IsErrorRedirected),
             Size = TerminalSize.OfStandardError,

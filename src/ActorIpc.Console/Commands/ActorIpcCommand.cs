@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Reflection;
 using System.Text;
+using ActorIpc.Console.Inspecting;
 using ActorIpc.Console.Live;
 using ActorIpc.Console.Running;
 using ActorIpc.Console.TopologyFiles;
@@ -64,6 +65,7 @@ internal static class ActorIpcCommand
             HostCommand.Create(environment),
             HostsCommand.Create(environment),
         };
+        foreach (var command in InspectingCommands.Create(environment, screen, output)) root.Add(command);
         root.HelpName = "actoripc";
         root.Options.OfType<VersionOption>().Single().Action = new VersionAction();
         CommandHelp.Correct(root);
