@@ -1,3 +1,5 @@
+using ActorIpc.Console.Attaching;
+using ActorIpc.Console.Hosts;
 using ActorIpc.Console.Live;
 using ActorIpc.Console.Running;
 using ActorIpc.Console.Scenarios;
@@ -44,6 +46,18 @@ internal sealed class CommandEnvironment
     /// <summary>Environment variables.</summary>
     public Func<string, string?> Variable { get; init; } = static _ => null;
 
+    /// <summary>Standard error for those who write bytes.</summary>
+    public Stream ErrorStream { get; init; } = Stream.Null;
+
+    /// <summary>Whoever types at standard input: a person, or a script.</summary>
+    public Func<ITyping> OpenTyping { get; init; } = static () => throw new NotSupportedException("nobody types here");
+
+    /// <summary>Whether those at other terminals may look at what this command runs.</summary>
+    public bool TakesVisitors { get; init; }
+
+    /// <summary>Starts a host of that name in the background.</summary>
+    public Func<string, Task> StartHost { get; init; } = static _ => throw new NotSupportedException("no host can be started here");
+
     /// <summary>The clock, also that of the processes.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
@@ -60,17 +74,26 @@ internal sealed class CommandEnvironment
     public bool CanDraw => Terminals.Error && Variable("TERM") is { Length: > 0 } and not "dumb";
 
     /// <summary>The environment of the running program.</summary>
-    public static CommandEnvironment OfThisProcess() => new()
+    public static CommandEnvironment OfThisProcess()
     {
-        Files = new FileCatalog(Path.Combine(AppContext.BaseDirectory, "topologies")),
-        OpenInput = StandardStreams.OpenInput,
-        Output = StandardStreams.OpenOutput(),
-        Error = new StreamWriter(new ForgivingStream(System.Console.OpenStandardError())) { AutoFlush = true },
-        Terminals = new Terminals(!System.Console.IsInputRedirected, !System.Console.IsOutputRedirected, !System.Console.IsErrorRedirected),
-        Size = TerminalSize.OfStandardError,
-        Interruptions = Interruption.BySignals,
-        Variable = Environment.GetEnvironmentVariable,
-    };
+        var error = new ForgivingStream(System.Console.OpenStandardError());
+        var writer = new StreamWriter(error) { AutoFlush = true };
+        return new CommandEnvironment
+        {
+            Files = new FileCatalog(Path.Combine(AppContext.BaseDirectory, "topologies")),
+            OpenInput = StandardStreams.OpenInput,
+            Output = StandardStreams.OpenOutput(),
+            Error = writer,
+            ErrorStream = error,
+            OpenTyping = () => Typing.OfThisProcess(writer),
+            StartHost = HostProcess.StartAsync,
+            TakesVisitors = true,
+            Terminals = new Terminals(!System.Console.IsInputRedirected, !System.Console.IsOutputRedirected, !System.Console.IsErrorRedirected),
+            Size = TerminalSize.OfStandardError,
+            Interruptions = Interruption.BySignals,
+            Variable = Environment.GetEnvironmentVariable,
+        };
+    }
 }
 
 /// <summary>Which of the standard streams are terminals.</summary>

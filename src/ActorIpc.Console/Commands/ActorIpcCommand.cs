@@ -60,6 +60,10 @@ internal static class ActorIpcCommand
             explore.Command,
             CheckCommand.Create(environment),
             ExplainCommand.Create(),
+            NewCommand.Create(),
+            ShellCommand.Create(environment),
+            HostCommand.Create(environment),
+            HostsCommand.Create(environment),
         };
         root.HelpName = "actoripc";
         root.Options.OfType<VersionOption>().Single().Action = new VersionAction();

@@ -19,10 +19,7 @@ internal static class RunHost
     public static IHost Build(Topology topology, LiveOutput screen, string? config, Action<ActorIpcOptions> configure)
     {
         var hocon = config is null ? "" : HostFile.Read(config);
-        // An empty one: configuration files, environment variables and their watchers cost a third of the start, and nobody here reads them.
-        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
-        // The usual lifetime stops the host at the first signal; what a signal means here is this command's business.
-        builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
+        var builder = NewBuilder();
         builder.Logging.AddProvider(new ScreenLoggerProvider(screen));
         try
         {
@@ -39,6 +36,23 @@ internal static class RunHost
         }
 
         return builder.Build();
+    }
+
+    /// <summary>A host with a kernel in which processes are started one by one.</summary>
+    public static IHost BuildKernel(CommandEnvironment environment)
+    {
+        var builder = NewBuilder();
+        builder.AddActorIpcKernel(new ActorIpcOptions { Time = environment.Time });
+        return builder.Build();
+    }
+
+    private static HostApplicationBuilder NewBuilder()
+    {
+        // An empty one: configuration files, environment variables and their watchers cost a third of the start, and nobody here reads them.
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        // The usual lifetime stops the host at the first signal; what a signal means here is this command's business.
+        builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
+        return builder;
     }
 
     private sealed class NoLifetime : IHostLifetime

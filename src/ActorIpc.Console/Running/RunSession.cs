@@ -1,3 +1,4 @@
+using ActorIpc.Console.Hosts.Serving;
 using ActorIpc.Console.Live;
 using ActorIpc.Console.TopologyFiles;
 using ActorIpc.Hosting;
@@ -38,7 +39,8 @@ internal sealed class RunSession(CommandEnvironment environment, LiveOutput scre
     private async Task<int> RunAsync(IHost host, Topology topology, Interruption interruption)
     {
         await host.StartAsync();
-        var running = host.Services.GetRequiredService<ITopologyHost>();
+        var running = host.Services.GetRequiredService<TopologyHost>();
+        await using var visited = RunHosted.Serve(environment, topology.Name, host.Services.GetRequiredService<IpcSettings>(), running, interruption.Raise);
         StopCause cause;
         TopologyResult? result;
         await using (LiveView.Start(environment, screen, options.Live, topology, running))

@@ -1,3 +1,4 @@
+using ActorIpc.Inspection;
 using ActorIpc.Kernel;
 using ActorIpc.Topologies;
 using ActorIpc.Tracing;
@@ -43,6 +44,9 @@ internal sealed class TopologyHost(
 
     public async Task<TopologyView> LookAsync() =>
         _kernel is null ? TopologyView.Nothing : TopologyView.Of(await new KernelInspector(_kernel, DisplayPatience).LookAsync().ConfigureAwait(false));
+
+    /// <summary>How everything stands now, with who waits for whom.</summary>
+    public Task<KernelView> InspectAsync() => _kernel is null ? Task.FromResult(new KernelView { Processes = [], Objects = [] }) : KernelInspection.LookAsync(_kernel);
 
     public async Task<TopologyResult> StopAsync(Signal signal, TopologyOutcome outcome)
     {
@@ -96,5 +100,5 @@ internal sealed class TopologyHost(
         _completion.TrySetResult(result);
     }
 
-    private static HostEnvironment ConsoleStreams() => new(Console.OpenStandardInput(), Console.OpenStandardOutput());
+    private static HostEnvironment ConsoleStreams() => new(Console.OpenStandardInput(), Console.OpenStandardOutput()) { Error = Console.OpenStandardError() };
 }

@@ -9,6 +9,11 @@ public sealed record HostEnvironment(Stream Input, Stream Output, long? InputLen
     /// <summary>Standard error.</summary>
     public Stream Error { get; init; } = Stream.Null;
 
+    /// <summary>Whether a person types what is read from standard input.</summary>
+    public bool IsTerminal { get; init; }
+
+    internal OutsideKind InputKind => IsTerminal ? OutsideKind.Terminal : OutsideKind.Work;
+
     /// <summary>Nothing to read, and what is written is dropped.</summary>
     public static HostEnvironment None { get; } = new(Stream.Null, Stream.Null);
 }
