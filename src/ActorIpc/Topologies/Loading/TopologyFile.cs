@@ -1,3 +1,5 @@
+using ActorIpc.Topologies.Problems;
+
 
 namespace ActorIpc.Topologies.Loading;
 
