@@ -1,6 +1,5 @@
 using ActorIpc.Topologies.Problems;
 
-
 namespace ActorIpc.Topologies.Loading;
 
 /// <summary>A topology that is written in a file: its processes, its objects and how they are wired, in HOCON.</summary>
