@@ -61,6 +61,7 @@ internal static class ActorIpcCommand
             explore.Command,
             CheckCommand.Create(environment),
             ExplainCommand.Create(),
+            NewCommand.Create(),
             ShellCommand.Create(environment),
             HostCommand.Create(environment),
             HostsCommand.Create(environment),
