@@ -1,6 +1,11 @@
+using ActorIpc.Console.Attaching;
+using ActorIpc.Console.Hosts;
+using ActorIpc.Console.Inspecting;
+using ActorIpc.Console.Inspecting.Top;
 using ActorIpc.Console.Live;
 using ActorIpc.Console.Running;
 using ActorIpc.Console.Scenarios;
+using ActorIpc.Console.TopologyFiles;
 using ActorIpc.Scenarios.Explaining;
 using ActorIpc.Scenarios.Reporting;
 using ActorIpc.Topologies;
@@ -12,6 +17,9 @@ internal sealed class CommandEnvironment
 {
     /// <summary>The topologies there are.</summary>
     public IReadOnlyList<TopologyTemplate> Catalog { get; init; } = Examples.Catalog.All;
+
+    /// <summary>The topologies that are files.</summary>
+    public FileCatalog Files { get; init; } = new(directory: null);
 
     /// <summary>The kernels that scripts can be run on.</summary>
     public KernelCatalog Kernels { get; init; } = KernelCatalog.Usual;
@@ -37,8 +45,30 @@ internal sealed class CommandEnvironment
     /// <summary>Begins to listen to signals; the action ends the process at once.</summary>
     public required Func<Action, Interruption> Interruptions { get; init; }
 
+    /// <summary>Finds the hosts that run now.</summary>
+    public Func<IHostFinder> Hosts { get; init; } = static () => new NoHosts();
+
+    /// <summary>Completes with the first key pressed at the terminal that is wanted; cancelled with the token. The terminal is as before then.</summary>
+    public Func<Func<char, bool>, CancellationToken, Task<char>> KeyPressed { get; init; } = static async (_, token) =>
+    {
+        await Task.Delay(Timeout.Infinite, token);
+        return default;
+    };
+
     /// <summary>Environment variables.</summary>
     public Func<string, string?> Variable { get; init; } = static _ => null;
+
+    /// <summary>Standard error for those who write bytes.</summary>
+    public Stream ErrorStream { get; init; } = Stream.Null;
+
+    /// <summary>Whoever types at standard input: a person, or a script.</summary>
+    public Func<ITyping> OpenTyping { get; init; } = static () => throw new NotSupportedException("nobody types here");
+
+    /// <summary>Whether those at other terminals may look at what this command runs.</summary>
+    public bool TakesVisitors { get; init; }
+
+    /// <summary>Starts a host of that name in the background.</summary>
+    public Func<string, Task> StartHost { get; init; } = static _ => throw new NotSupportedException("no host can be started here");
 
     /// <summary>The clock, also that of the processes.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
@@ -56,16 +86,28 @@ internal sealed class CommandEnvironment
     public bool CanDraw => Terminals.Error && Variable("TERM") is { Length: > 0 } and not "dumb";
 
     /// <summary>The environment of the running program.</summary>
-    public static CommandEnvironment OfThisProcess() => new()
+    public static CommandEnvironment OfThisProcess()
     {
-        OpenInput = StandardStreams.OpenInput,
-        Output = StandardStreams.OpenOutput(),
-        Error = new StreamWriter(new ForgivingStream(System.Console.OpenStandardError())) { AutoFlush = true },
-        Terminals = new Terminals(!System.Console.IsInputRedirected, !System.Console.IsOutputRedirected, !System.Console.IsErrorRedirected),
-        Size = TerminalSize.OfStandardError,
-        Interruptions = Interruption.BySignals,
-        Variable = Environment.GetEnvironmentVariable,
-    };
+        var error = new ForgivingStream(System.Console.OpenStandardError());
+        var writer = new StreamWriter(error) { AutoFlush = true };
+        return new CommandEnvironment
+        {
+            Files = new FileCatalog(Path.Combine(AppContext.BaseDirectory, "topologies")),
+            OpenInput = StandardStreams.OpenInput,
+            Output = StandardStreams.OpenOutput(),
+            Error = writer,
+            ErrorStream = error,
+            OpenTyping = () => Typing.OfThisProcess(writer),
+            Hosts = static () => new HostFinder(Environment.GetEnvironmentVariable),
+            StartHost = HostProcess.StartAsync,
+            KeyPressed = TerminalKeys.PressedAsync,
+            TakesVisitors = true,
+            Terminals = new Terminals(!System.Console.IsInputRedirected, !System.Console.IsOutputRedirected, !System.Console.IsErrorRedirected),
+            Size = TerminalSize.OfStandardError,
+            Interruptions = Interruption.BySignals,
+            Variable = Environment.GetEnvironmentVariable,
+        };
+    }
 }
 
 /// <summary>Which of the standard streams are terminals.</summary>

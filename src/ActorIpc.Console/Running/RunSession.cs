@@ -1,9 +1,9 @@
+using ActorIpc.Console.Hosts.Serving;
 using ActorIpc.Console.Live;
+using ActorIpc.Console.TopologyFiles;
 using ActorIpc.Hosting;
 using ActorIpc.Kernel;
 using ActorIpc.Topologies;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 namespace ActorIpc.Console.Running;
 
@@ -13,30 +13,27 @@ internal sealed class RunSession(CommandEnvironment environment, LiveOutput scre
     // A process that never ends its turn cannot even be killed. This long after the kernel has tried, the command ends without it.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
 
+    private readonly ScreenStream _errors = new(screen);
     private TraceOutput? _trace;
 
     /// <summary>Runs it.</summary>
     public async Task<int> RunAsync(Topology topology)
     {
         using var interruption = environment.Interruptions(EndAtOnce);
-        IHost? host = null;
-        host = RunHost.Build(topology, screen, options.Config, run =>
-        {
-            var (input, length) = environment.OpenInput();
-            run.Environment = new HostEnvironment(new CancellableInput(input), output, length);
-            run.Time = environment.Time;
-            run.OnKernel = log => _trace?.Listen(log, host!.Services.GetRequiredService<IpcSettings>().TraceCapacity);
-        });
+        var (input, length) = environment.OpenInput();
+        var run = new ActorIpcOptions { Environment = new HostEnvironment(new CancellableInput(input), output, length) { Error = _errors, IsTerminal = environment.Terminals.Input }, Time = environment.Time };
+        var host = RunHost.Build(topology, screen, options.Config, run);
+        run.OnKernel = log => _trace?.Listen(log, host.Settings.TraceCapacity);
         // The command line and the configuration are known to be right by now: a typing error must not empty an old trace.
         if (options.Trace is { } path) _trace = new TraceOutput(path, screen);
         await using (_trace)
             return await RunAsync(host, topology, interruption);
     }
 
-    private async Task<int> RunAsync(IHost host, Topology topology, Interruption interruption)
+    private async Task<int> RunAsync(BareHost host, Topology topology, Interruption interruption)
     {
-        await host.StartAsync();
-        var running = host.Services.GetRequiredService<ITopologyHost>();
+        var running = await host.StartAsync(topology);
+        await using var visited = RunHosted.Serve(environment, topology.Name, host.Settings, running, interruption.Raise);
         StopCause cause;
         TopologyResult? result;
         await using (LiveView.Start(environment, screen, options.Live, topology, running))
@@ -45,15 +42,11 @@ internal sealed class RunSession(CommandEnvironment environment, LiveOutput scre
             if (cause == StopCause.Interrupted) screen.Say("actoripc: interrupted, stopping; a second time kills");
             result = cause == StopCause.None
                 ? await running.Completion
-                : await StopAsync(running, cause, host.Services.GetRequiredService<IpcSettings>().StopTimeout + Grace);
+                : await StopAsync(running, cause, host.Settings.StopTimeout + Grace);
         }
 
-        if (result is not null)
-        {
-            await host.StopAsync();
-            host.Dispose();
-        }
-
+        _errors.Finish();
+        if (result is not null) await host.DisposeAsync();
         return new RunReport(screen, options).Tell(result, cause);
     }
 

@@ -3,9 +3,12 @@ using ActorIpc.Kernel;
 namespace ActorIpc.Actors;
 
 /// <summary>Asks an actor how things stand with it.</summary>
-internal sealed record Inspect
+/// <param name="Details">Whether everything is to be told that there is to be told, which takes longer.</param>
+internal sealed record Inspect(bool Details)
 {
-    public static Inspect Instance { get; } = new();
+    public static Inspect Instance { get; } = new(Details: false);
+
+    public static Inspect Thoroughly { get; } = new(Details: true);
 }
 
 /// <summary>The answer for an actor that is gone.</summary>
@@ -17,16 +20,18 @@ internal sealed record NothingThere
 /// <summary>An object has cleaned up one stage after a dead process.</summary>
 internal sealed record CleanedUp(Pid Pid);
 
-/// <summary>A call that waits at an object.</summary>
-/// <param name="Id">Which.</param>
-/// <param name="Call">What was called, for people.</param>
-/// <param name="Wakers">Who could let it go on; null if anybody might.</param>
-internal sealed record ParkedCall(OperationId Id, string Call, IReadOnlyCollection<Pid>? Wakers);
-
 /// <summary>How an object stands between two steps.</summary>
-internal sealed record ObjectReport(ObjectState State, IReadOnlyList<ParkedCall> Parked)
+/// <param name="State">How full it is, and who holds it.</param>
+/// <param name="Parked">The calls that wait there, in order.</param>
+/// <param name="Details">What else there is to say, for whoever asked for that.</param>
+internal sealed record ObjectReport(ObjectState State, IReadOnlyList<ParkedCall> Parked, ObjectDetails? Details)
 {
-    public static ObjectReport Of(KernelObject target) => new(
-        target.Describe(),
-        [.. target.Waiters.InOrder().Select(o => new ParkedCall(o.Id, o.Describe(), target.WhoCouldWake(o)))]);
+    /// <summary>The number by which its kernel knows the object.</summary>
+    public long Id { get; init; }
+
+    /// <summary>Where it is reached.</summary>
+    public ObjectHandle? Handle { get; init; }
+
+    public static ObjectReport Of(KernelObject target, bool details = false) => new(
+        target.Describe(), [.. target.Waiters.InOrder().Select(o => ParkedCall.Of(target, o))], details ? target.DescribeDetails() : null);
 }

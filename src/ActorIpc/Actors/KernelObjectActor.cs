@@ -56,8 +56,8 @@ internal abstract class KernelObjectActor : UntypedActor, IWithUnboundedStash
                 }
 
                 break;
-            case Inspect:
-                Sender.Tell(ObjectReport.Of(_target));
+            case Inspect inspect:
+                Sender.Tell(ObjectReport.Of(_target, inspect.Details));
                 break;
             default:
                 Unhandled(message);

@@ -13,6 +13,9 @@ internal sealed class ObjectRegistry
 
     public void Remove(IActorRef actor) => _objects.TryRemove(actor, out _);
 
+    /// <summary>All of them with their numbers, in the order of their creation, which the numbers are.</summary>
+    public IReadOnlyList<(long Number, ActorObjectHandle Handle)> Numbered => [.. _objects.Values.OrderBy(o => o.Order)];
+
     /// <summary>All of them, in the order of their creation.</summary>
     public IReadOnlyList<ActorObjectHandle> All => [.. _objects.Values.OrderBy(o => o.Order).Select(o => o.Handle)];
 }

@@ -20,15 +20,32 @@ public static class ActorIpcHosting
     {
         var options = new ActorIpcOptions();
         configure?.Invoke(options);
-        var config = options.ReadHocon();
-        // Before anything starts: a wrong setting is an error here, and not in the middle of a run.
-        var settings = IpcSettingsReader.Read(config);
+        var settings = builder.AddActors(options);
         foreach (var declared in topology.Objects) declared.Validate(settings);
         builder.Services.AddSingleton(topology);
-        builder.Services.AddSingleton(settings);
-        builder.Services.AddSingleton(options);
         builder.Services.AddSingleton<TopologyHost>();
         builder.Services.AddSingleton<ITopologyHost>(services => services.GetRequiredService<TopologyHost>());
+        // After Akka's own, because hosted services are stopped in the reverse order: the processes are asked to stop while their actors still live.
+        builder.Services.AddHostedService(services => services.GetRequiredService<TopologyHost>());
+        return builder;
+    }
+
+    /// <summary>Adds a kernel without a topology: processes come and go as they are started, until the host ends.</summary>
+    internal static IHostApplicationBuilder AddActorIpcKernel(this IHostApplicationBuilder builder, ActorIpcOptions options)
+    {
+        builder.AddActors(options);
+        builder.Services.AddSingleton<KernelHost>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<KernelHost>());
+        return builder;
+    }
+
+    // Before anything starts: a wrong setting is an error here, and not in the middle of a run.
+    private static IpcSettings AddActors(this IHostApplicationBuilder builder, ActorIpcOptions options)
+    {
+        var config = options.ReadHocon();
+        var settings = IpcSettingsReader.Read(config);
+        builder.Services.AddSingleton(settings);
+        builder.Services.AddSingleton(options);
         builder.Services.Configure<HostOptions>(host =>
         {
             // Time for the processes, and some for everything else; a longer one that the user has set stays.
@@ -47,9 +64,7 @@ public static class ActorIpcHosting
                 .WithActors((system, registry) => registry.Register<IpcGateway>(system.ActorOf(IpcGateway.Props, "actoripc-gateway")));
             options.ConfigureAkka?.Invoke(akka);
         });
-        // After Akka's own, because hosted services are stopped in the reverse order: the processes are asked to stop while their actors still live.
-        builder.Services.AddHostedService(services => services.GetRequiredService<TopologyHost>());
-        return builder;
+        return settings;
     }
 }
 
@@ -70,6 +85,9 @@ public sealed class ActorIpcOptions
 
     /// <summary>Told of the event log before the first process starts, for those who want to see everything.</summary>
     public Action<Tracing.EventLog>? OnKernel { get; set; }
+
+    /// <summary>Whether other actors of the system may join as guests.</summary>
+    internal bool TakesGuests { get; set; } = true;
 
     internal Akka.Configuration.Config ReadHocon() => HoconText.Parse(Hocon);
 }

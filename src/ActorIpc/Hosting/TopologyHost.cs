@@ -1,3 +1,4 @@
+using ActorIpc.Inspection;
 using ActorIpc.Kernel;
 using ActorIpc.Topologies;
 using ActorIpc.Tracing;
@@ -44,6 +45,9 @@ internal sealed class TopologyHost(
     public async Task<TopologyView> LookAsync() =>
         _kernel is null ? TopologyView.Nothing : TopologyView.Of(await new KernelInspector(_kernel, DisplayPatience).LookAsync().ConfigureAwait(false));
 
+    /// <summary>How everything stands now, with who waits for whom.</summary>
+    public Task<KernelView> InspectAsync() => _kernel is null ? Task.FromResult(new KernelView { Processes = [], Objects = [] }) : KernelInspection.LookAsync(_kernel);
+
     public async Task<TopologyResult> StopAsync(Signal signal, TopologyOutcome outcome)
     {
         // Asked while the processes are being started, it must not get lost.
@@ -84,7 +88,13 @@ internal sealed class TopologyHost(
         }
     }
 
-    private void Tell(object message) => ActorRegistry.For(system).Get<IpcGateway>().Tell(message, ActorRefs.NoSender);
+    private void Tell(object message)
+    {
+        if (options.TakesGuests) TellGateway(message);
+    }
+
+    // In a method of its own: where there are no guests, not even the assembly of the registry is loaded.
+    private void TellGateway(object message) => ActorRegistry.For(system).Get<IpcGateway>().Tell(message, ActorRefs.NoSender);
 
     private void Report(TopologyResult result)
     {
@@ -96,5 +106,5 @@ internal sealed class TopologyHost(
         _completion.TrySetResult(result);
     }
 
-    private static HostEnvironment ConsoleStreams() => new(Console.OpenStandardInput(), Console.OpenStandardOutput());
+    private static HostEnvironment ConsoleStreams() => new(Console.OpenStandardInput(), Console.OpenStandardOutput()) { Error = Console.OpenStandardError() };
 }

@@ -14,7 +14,7 @@ public sealed record TopologyView(IReadOnlyList<ProcessView> Processes, IReadOnl
     internal static TopologyView Of(KernelSnapshot snapshot)
     {
         // A call that is parked nowhere is on its way, and not what blocks its caller.
-        var parked = snapshot.Objects.SelectMany(o => o.Parked).Select(call => call.Id).Concat(snapshot.Processes.SelectMany(p => p.ParkedSenders)).ToHashSet();
+        var parked = snapshot.Objects.SelectMany(o => o.Parked).Select(call => call.Id).Concat(snapshot.Processes.SelectMany(p => p.Senders).Select(send => send.Id)).ToHashSet();
         return new TopologyView(
             [.. snapshot.Processes.Select(report => ProcessView.Of(report, parked)).Concat(snapshot.Silent.Select(ProcessView.OfSilent)).OrderBy(p => p.Pid)],
             [.. snapshot.Objects.Select(o => o.State)]);

@@ -145,4 +145,26 @@ internal sealed partial class Mailbox
     // Whoever holds an end may put in, take out, and remove; where others can come by a name or an id, anybody may.
     internal override IReadOnlyCollection<Pid>? WhoCouldWake(Operation operation) =>
         Links > 0 || _key is not null ? null : Ends.Holders(Access.Read | Access.Write);
+
+    // That somebody could also remove it helps nobody who wants a message.
+    internal override IReadOnlyCollection<Pid>? WhoCouldWakeNow(Operation operation) => operation switch
+    {
+        ReadinessOperation { Wanted: { } wanted } => WhoCouldWakeNow(wanted),
+        // A call by id needs no end.
+        _ when _key is not null => null,
+        Sending => Ends.Holders(Access.Read),
+        IReceiving => Ends.Holders(Access.Write),
+        _ => Ends.Holders(Access.Read | Access.Write),
+    };
+
+    internal override string WaitChannelOf(Operation operation) => operation switch
+    {
+        SendById or ReceiveById => operation.WaitChannel,
+        Sending or IReceiving when _rules == MailboxRules.Posix => WaitChannels.PosixQueue,
+        Sending or IReceiving when _capacity == 0 => WaitChannels.MailboxMeet,
+        _ => operation.WaitChannel,
+    };
+
+    internal override ObjectDetails DescribeDetails() =>
+        base.DescribeDetails() with { Rights = _key is null ? null : _permissions, Owner = _owner, IsPublic = Links > 0 || _key is not null };
 }

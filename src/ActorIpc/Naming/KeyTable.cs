@@ -46,5 +46,10 @@ internal sealed class KeyTable(Func<KernelObject, ObjectHandle> register) : Kern
 
     internal override ObjectState Describe() => new(Kind, Name, _objects.Count, null, "keys", 0, [], []);
 
+    internal override ObjectDetails DescribeDetails() => new()
+    {
+        Names = [.. _objects.OrderBy(one => one.Key).Select(one => new NamedThing($"0x{one.Key.Key:x8}", one.Value, null))],
+    };
+
     internal override void AssertInvariants() => Invariant.Holds(_objects.Keys.All(k => k.Key != GetKey.Private), "a private object has no key");
 }

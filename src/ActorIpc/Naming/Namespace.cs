@@ -131,5 +131,7 @@ internal sealed partial class Namespace(Func<KernelObject, ObjectHandle> registe
 
     internal override ObjectState Describe() => new(Kind, Name, _names, null, "names", 0, [], []);
 
+    internal override ObjectDetails DescribeDetails() => new() { Names = [.. _tree.Names()] };
+
     internal override void AssertInvariants() => _tree.AssertInvariants();
 }

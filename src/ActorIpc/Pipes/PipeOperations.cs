@@ -7,6 +7,7 @@ internal sealed class PipeRead : EndOperation<int>
 {
     public Memory<byte> Buffer { get; set; }
     public override string Verb => "read";
+    public override string WaitChannel => WaitChannels.PipeRead;
     public override WaitLane Lane => WaitLane.Takers;
     public override string Describe() => $"read({Buffer.Length})";
 
@@ -25,6 +26,7 @@ internal sealed class PipeWrite : EndOperation<int>
     public bool HasStarted { get; set; }
 
     public override string Verb => "write";
+    public override string WaitChannel => WaitChannels.PipeWrite;
     public override WaitLane Lane => WaitLane.Givers;
     public override bool HasProgress => Written > 0;
     // pipe_write looks whether it may wait before it looks at signals; the flag may have been set meanwhile. So it is not made anew either: that could merge.
@@ -61,6 +63,7 @@ internal sealed class PipePoll : EndOperation<PollEvents>
 {
     public PollEvents Wanted { get; set; }
     public override string Verb => "poll";
+    public override string WaitChannel => WaitChannels.Poll;
     public override bool Restartable => false;
     public override string Describe() => $"poll({Wanted})";
 }

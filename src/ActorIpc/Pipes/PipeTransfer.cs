@@ -163,13 +163,15 @@ internal partial class Pipe
         _hadPeer |= pid != _firstHolder;
     }
 
-    internal override IReadOnlyCollection<Pid>? WhoCouldWake(Operation operation)
+    internal override IReadOnlyCollection<Pid>? WhoCouldWake(Operation operation) => WhoCouldWakeNow(operation);
+
+    internal override IReadOnlyCollection<Pid>? WhoCouldWakeNow(Operation operation)
     {
         var caller = operation.Id.Caller;
         switch (operation)
         {
             case ReadinessOperation { Wanted: { } wanted }:
-                return WhoCouldWake(wanted);
+                return WhoCouldWakeNow(wanted);
             case PipeRead when !_ring.IsEmpty && !_turns.MayRead(caller):
                 return [_turns.Next];
             case PipeRead when IsSending(caller):

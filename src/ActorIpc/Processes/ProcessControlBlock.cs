@@ -6,7 +6,7 @@ namespace ActorIpc.Processes;
 internal class ProcessControlBlock(string name, int? queueCapacity) : KernelObject(name)
 {
     private readonly MessageQueue _messages = new(queueCapacity);
-    private Dictionary<Pid, ExitStatus?>? _children;
+    private Dictionary<Pid, EndedChild?>? _children;
     private long _received;
 
     public override string Kind => "process";
@@ -20,14 +20,17 @@ internal class ProcessControlBlock(string name, int? queueCapacity) : KernelObje
     /// <summary>Children that still run.</summary>
     public IEnumerable<Pid> LivingChildren => _children is null ? [] : _children.Where(c => c.Value is null).Select(c => c.Key);
 
+    /// <summary>Children that have ended and that nobody has waited for: zombies.</summary>
+    public IEnumerable<EndedChild> Zombies => _children is null ? [] : _children.Values.OfType<EndedChild>();
+
     /// <summary>Takes room for a message that is then sent without waiting for an answer. Any thread.</summary>
     public bool TryReserve() => _messages.TryReserve();
 
     public void AddChild(Pid child) => (_children ??= [])[child] = null;
 
-    public void ChildEnded(Pid child, ExitStatus status)
+    public void ChildEnded(Pid child, string name, ExitStatus status)
     {
-        if (_children is not null && _children.ContainsKey(child)) _children[child] = status;
+        if (_children is not null && _children.ContainsKey(child)) _children[child] = new EndedChild(child, name, status);
     }
 
     /// <summary>Puts a message in whose sender does not wait. Precondition: its room was reserved.</summary>
@@ -50,7 +53,7 @@ internal class ProcessControlBlock(string name, int? queueCapacity) : KernelObje
     {
         SendMessage send => _messages.HasRoom || ReceiverFor(send.Message!) is not null,
         ReceiveMessage receive => _messages.Contains(receive) || SenderFor(receive) is not null,
-        WaitChild wait => !IsWaitingFor(wait.Child) || EndedChild(wait.Child) is not null,
+        WaitChild wait => !IsWaitingFor(wait.Child) || FindEnded(wait.Child) is not null,
         Pause => false,
         _ => true,
     };
@@ -84,9 +87,9 @@ internal class ProcessControlBlock(string name, int? queueCapacity) : KernelObje
 
     private Outcome Wait(WaitChild wait)
     {
-        if (EndedChild(wait.Child) is { } child)
+        if (FindEnded(wait.Child) is { } child)
         {
-            var status = _children![child]!.Value;
+            var status = _children![child]!.Value.Status;
             _children.Remove(child);
             return wait.Succeed(new ChildExit(child, status));
         }
@@ -142,7 +145,7 @@ internal class ProcessControlBlock(string name, int? queueCapacity) : KernelObje
 
     private bool IsWaitingFor(Pid child) => _children is not null && (child == Pid.None ? _children.Count > 0 : _children.ContainsKey(child));
 
-    private Pid? EndedChild(Pid child)
+    private Pid? FindEnded(Pid child)
     {
         if (_children is null) return null;
         if (child != Pid.None) return _children.TryGetValue(child, out var status) && status is not null ? child : null;
@@ -175,3 +178,9 @@ internal class ProcessControlBlock(string name, int? queueCapacity) : KernelObje
         Invariant.Holds(Waiters.NextRunnable(this) is null, "nobody waits who could go on");
     }
 }
+
+/// <summary>A child that has ended, as its parent finds it.</summary>
+/// <param name="Pid">Who it was.</param>
+/// <param name="Name">What people called it.</param>
+/// <param name="Status">How it ended.</param>
+internal readonly record struct EndedChild(Pid Pid, string Name, ExitStatus Status);

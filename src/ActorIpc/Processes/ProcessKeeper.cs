@@ -61,7 +61,7 @@ internal sealed class ProcessKeeper(ProcessServices services, Action<ProcessHand
         }
 
         // First the parent is told: whoever no longer finds the child in the table must not find the parent waiting for it without a reason.
-        services.Processes.Find(process.Parent)?.Post(new ChildHasEnded(process.Pid, process.Status));
+        services.Processes.Find(process.Parent)?.Post(new ChildHasEnded(process.Pid, process.Name, process.Status));
         // A child whose parent died between reserving its pid and starting it will never run.
         foreach (var unborn in process.TakeUnborn()) services.Processes.Find(unborn)?.Post(new DeliverSignal(Signal.Kill));
         // Whoever restarts it says so before it is gone: nobody must find neither the process nor its restart.

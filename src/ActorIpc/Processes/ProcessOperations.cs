@@ -7,6 +7,7 @@ internal sealed class SendMessage : Operation<bool>
 {
     public Message? Message { get; set; }
     public override string Verb => "send";
+    public override string WaitChannel => WaitChannels.ProcessSend;
     public override WaitLane Lane => WaitLane.Givers;
     public override Errno ErrorWhenGone => Errno.ESRCH;
     public override string Describe() => $"send({Message!.Header.Length} B)";
@@ -24,6 +25,7 @@ internal sealed class ReceiveMessage : Operation<Message>
     public int Type { get; set; }
 
     public override string Verb => "receive";
+    public override string WaitChannel => WaitChannels.ProcessReceive;
     public override WaitLane Lane => WaitLane.Takers;
 
     public override string Describe() => (From == Pid.None, Type) switch
@@ -45,6 +47,7 @@ internal sealed class WaitChild : Operation<ChildExit>
 {
     public Pid Child { get; set; }
     public override string Verb => "wait";
+    public override string WaitChannel => WaitChannels.DoWait;
     public override WaitLane Lane => WaitLane.Takers;
     public override string Describe() => Child == Pid.None ? "wait()" : $"wait({Child})";
 
@@ -55,6 +58,7 @@ internal sealed class WaitChild : Operation<ChildExit>
 internal sealed class Pause : Operation<bool>
 {
     public override string Verb => "pause";
+    public override string WaitChannel => Timer is null ? WaitChannels.Pause : WaitChannels.Nanosleep;
     public override WaitLane Lane => WaitLane.Watchers;
     public override bool Restartable => false;
 }

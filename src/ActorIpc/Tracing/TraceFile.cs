@@ -30,7 +30,8 @@ public static class TraceFile
         line.SetLength(0);
     }
 
-    private static void WriteEvent(MemoryStream line, in TraceEvent traced)
+    /// <summary>Adds the line of an event.</summary>
+    internal static void WriteEvent(MemoryStream line, in TraceEvent traced)
     {
         using (var json = new Utf8JsonWriter(line, Options))
         {
@@ -48,7 +49,8 @@ public static class TraceFile
         line.WriteByte((byte)'\n');
     }
 
-    private static void WriteEnd(MemoryStream line, long dropped)
+    /// <summary>Adds the last line.</summary>
+    internal static void WriteEnd(MemoryStream line, long dropped)
     {
         using (var json = new Utf8JsonWriter(line, Options))
         {

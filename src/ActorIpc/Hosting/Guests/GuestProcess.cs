@@ -25,7 +25,7 @@ internal sealed class GuestProcess(string name, GuestRegister register, Action<G
         // Nobody could be told of the signal: a broken pipe is an answer.
         self.Ignore(Signal.Pipe);
         onBorn(this);
-        await self.OutsideAsync("its client", token => new ValueTask<bool>(_leaving.Task.WaitAsync(token)));
+        await self.WaitOutsideAsync("its client", OutsideKind.Client, token => new ValueTask<bool>(_leaving.Task.WaitAsync(token)));
     }
 
     /// <summary>Lets it end, after the commands that were given before have begun.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ActorIpc.Actors;
 using ActorIpc.Files;
 using ActorIpc.Kernel;
@@ -24,6 +25,7 @@ internal sealed class ActorKernel : IKernel
     private readonly IStepObserver _observer;
     private readonly List<IActorRef> _own = [];
     private int _lastObject;
+    private ImmutableList<Func<IReadOnlyList<PendingRestart>>> _restarts = [];
 
     public ActorKernel(ActorSystem system, ActorKernelOptions options)
     {
@@ -67,6 +69,15 @@ internal sealed class ActorKernel : IKernel
     public bool MakesEveryCallAStep => _control is not null;
 
     public void SawBirth(IOperationOwner born) => _control?.SawBirth(born);
+
+    /// <summary>Who may come that is no process yet.</summary>
+    public Newcomers Newcomers { get; } = new();
+
+    /// <summary>The processes that have failed and are going to be started again.</summary>
+    public IReadOnlyList<PendingRestart> Restarting => [.. _restarts.SelectMany(static restarts => restarts())];
+
+    /// <summary>Adds somebody who starts processes again, and says which.</summary>
+    public void AddRestarts(Func<IReadOnlyList<PendingRestart>> restarts) => ImmutableInterlocked.Update(ref _restarts, static (all, one) => all.Add(one), restarts);
 
     /// <summary>Told of every process that has ended and is cleaned up.</summary>
     public event Action<ProcessHandle>? ProcessEnded;

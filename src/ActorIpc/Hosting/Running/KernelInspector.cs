@@ -1,4 +1,5 @@
 using ActorIpc.Actors;
+using ActorIpc.Kernel;
 using ActorIpc.Processes;
 using Akka.Actor;
 
@@ -13,20 +14,27 @@ internal sealed class KernelInspector(ActorKernel kernel, TimeSpan? patience = n
     private readonly TimeSpan _patience = patience ?? TimeSpan.FromSeconds(2);
 
     /// <summary>One sweep: processes first, then objects (see <see cref="KernelSnapshot.WaitGraph"/>).</summary>
-    public async Task<KernelSnapshot> LookAsync()
+    /// <param name="thorough">Whether everything is asked that there is to say, and who stood still meanwhile; else what the search for a deadlock of all needs.</param>
+    public async Task<KernelSnapshot> LookAsync(bool thorough = false)
     {
         var all = kernel.Processes.All;
-        var processes = await Task.WhenAll(all.Select(p => AskAsync(((ProcessActor.ProcessRef)p).Actor))).ConfigureAwait(false);
-        var objects = await Task.WhenAll(kernel.Objects.All.Select(o => AskAsync(o.Actor))).ConfigureAwait(false);
+        var first = await AskAllAsync(all).ConfigureAwait(false);
+        // Once more, so that a message which one of them had sent before he was asked has been seen to by its receiver when the objects are asked: it may have had ends in it.
+        var processes = thorough ? await AskAllAsync(all).ConfigureAwait(false) : first;
+        var question = thorough ? Inspect.Thoroughly : Inspect.Instance;
+        var objects = await Task.WhenAll(kernel.Objects.Numbered.Select(one => AskAsync(one.Number, one.Handle, question))).ConfigureAwait(false);
+        var names = thorough ? await Task.WhenAll(AskAsync(0, kernel.Names, question), AskAsync(0, kernel.Keys, question)).ConfigureAwait(false) : [];
         // A message, unlike a call that waits at an object, leaves no trace at its sender: so nobody may have had a turn since it was first asked.
-        var again = await Task.WhenAll(all.Select(p => AskAsync(((ProcessActor.ProcessRef)p).Actor))).ConfigureAwait(false);
+        var again = await AskAllAsync(all).ConfigureAwait(false);
+        var steady = first.Zip(again).Select(pair => pair is (ProcessReport before, ProcessReport after) && before.Turns == after.Turns).ToList();
         // Whoever did not answer is in a long turn, or on its way out; whoever was born meanwhile was not asked.
-        var isComplete = objects.All(answer => answer is not null)
-            && processes.Zip(again).All(pair => pair is (ProcessReport before, ProcessReport after) && before.Turns == after.Turns)
+        var isComplete = objects.All(answer => answer is not null) && steady.All(still => still)
             && kernel.Processes.All.Select(p => p.Pid).SequenceEqual(all.Select(p => p.Pid));
         return new KernelSnapshot([.. processes.OfType<ProcessReport>()], [.. objects.OfType<ObjectReport>()], isComplete)
         {
             Silent = [.. all.Where((process, i) => processes[i] is null && !process.HasEnded)],
+            Steady = all.Where((_, i) => steady[i]).Select(process => process.Pid).ToHashSet(),
+            Names = [.. names.OfType<ObjectReport>().SelectMany(report => report.Details!.Names)],
         };
     }
 
@@ -42,11 +50,20 @@ internal sealed class KernelInspector(ActorKernel kernel, TimeSpan? patience = n
         }
     }
 
-    private async Task<object?> AskAsync(IActorRef actor)
+    private Task<object?[]> AskAllAsync(IReadOnlyList<ProcessHandle> all) =>
+        Task.WhenAll(all.Select(process => AskAsync(((ProcessActor.ProcessRef)process).Actor, Inspect.Instance)));
+
+    // One that is gone by now is no object any more, and answers something else.
+    private async Task<object?> AskAsync(long number, ObjectHandle asked, Inspect question) =>
+        await AskAsync(((ActorObjectHandle)asked).Actor, question).ConfigureAwait(false) is var answer && answer is ObjectReport report
+            ? report with { Id = number, Handle = asked }
+            : answer;
+
+    private async Task<object?> AskAsync(IActorRef actor, Inspect question)
     {
         try
         {
-            return await actor.Ask(Inspect.Instance, _patience).ConfigureAwait(false);
+            return await actor.Ask(question, _patience).ConfigureAwait(false);
         }
         catch (AskTimeoutException)
         {

@@ -13,6 +13,12 @@ internal sealed record KernelSnapshot(IReadOnlyList<ProcessReport> Processes, IR
     /// <summary>Those who live, but did not answer in time: they are in a long turn.</summary>
     public IReadOnlyList<ProcessHandle> Silent { get; init; } = [];
 
+    /// <summary>Those who had no turn while the sweep lasted.</summary>
+    public IReadOnlySet<Pid> Steady { get; init; } = new HashSet<Pid>();
+
+    /// <summary>For a thorough sweep: what has a name or a key, and which.</summary>
+    public IReadOnlyList<NamedThing> Names { get; init; } = [];
+
     /// <summary>The wait-for graph of the moment at which the sweep began to look at the objects.</summary>
     /// <remarks>
     /// Processes are asked first, objects after. A call that a process said it waits for, and that an object later says is parked with it, was waited for all the time
@@ -44,8 +50,9 @@ internal sealed record KernelSnapshot(IReadOnlyList<ProcessReport> Processes, IR
         }
     }
 
-    private Dictionary<OperationId, ParkedCall> ParkedCalls() => Objects.SelectMany(o => o.Parked).ToDictionary(call => call.Id);
+    /// <summary>Where each call that waits at an object does.</summary>
+    public Dictionary<OperationId, ParkedCall> ParkedCalls() => Objects.SelectMany(o => o.Parked).ToDictionary(call => call.Id);
 
     private Dictionary<OperationId, Pid> ParkedSends() =>
-        Processes.SelectMany(p => p.ParkedSenders.Select(id => (id, p.Pid))).ToDictionary(pair => pair.id, pair => pair.Pid);
+        Processes.SelectMany(p => p.Senders.Select(send => (send.Id, p.Pid))).ToDictionary(pair => pair.Id, pair => pair.Pid);
 }

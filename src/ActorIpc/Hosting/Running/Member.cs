@@ -22,6 +22,9 @@ internal sealed class Member(ProcessDeclaration declaration, Pid pid)
     /// <summary>What starts it again, while it waits for that.</summary>
     public ITimer? Timer { get; set; }
 
+    /// <summary>When that is, on the kernel's clock.</summary>
+    public long RestartsAt { get; set; }
+
     /// <summary>It is being started again; until that is done its end is not looked at.</summary>
     public bool IsStarting { get; set; }
 

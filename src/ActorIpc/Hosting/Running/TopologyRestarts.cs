@@ -15,6 +15,7 @@ internal sealed partial class TopologyRun
         }
 
         member.Restarts++;
+        member.RestartsAt = _kernel.Time.GetTimestamp() + (long)(pause.TotalSeconds * _kernel.Time.TimestampFrequency);
         member.Timer = _kernel.Time.CreateTimer(_ => _kernel.Forget(RestartAsync(member), "a restart"), null, pause, Timeout.InfiniteTimeSpan);
         _kernel.Warn($"Process {member.Declaration.Name} {member.Status}: it is restarted in {pause.TotalMilliseconds} ms ({member.Restarts} of {member.RestartLimit(_kernel.Settings)}).");
     }
@@ -67,6 +68,15 @@ internal sealed partial class TopologyRun
     private bool IsRestarting()
     {
         lock (_gate) return _members.Values.Any(m => m.Timer is not null || m.IsStarting);
+    }
+
+    // For whoever looks from outside.
+    private IReadOnlyList<PendingRestart> Restarts()
+    {
+        var now = _kernel.Time.GetTimestamp();
+        lock (_gate)
+            return [.. _members.Values.Where(m => m.Timer is not null || m.IsStarting).Select(m => new PendingRestart(
+                m.Pid, m.Declaration.Name, m.Timer is null ? null : _kernel.Time.GetElapsedTime(now, Math.Max(now, m.RestartsAt))))];
     }
 
     // All at once: between two closes nobody must look like a process that nobody will ever wake.

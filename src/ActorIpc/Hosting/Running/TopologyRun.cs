@@ -17,6 +17,7 @@ internal sealed partial class TopologyRun : IWiring
     private readonly Dictionary<string, Pid> _pids = [];
     private readonly TaskCompletionSource<TopologyResult> _completed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly DeadlockWatch _watch;
+    private IDisposable? _guests;
     private TopologyOutcome? _ending;
     private DeadlockReport? _deadlock;
 
@@ -38,6 +39,8 @@ internal sealed partial class TopologyRun : IWiring
     {
         var run = new TopologyRun(kernel, topology);
         kernel.ProcessEnded += run.OnEnded;
+        kernel.AddRestarts(run.Restarts);
+        if (topology.GuestObjects is not null) run._guests = kernel.Newcomers.Expect("a guest");
         await run.ReservePidsAsync().ConfigureAwait(false);
         await run.OpenPortsAsync().ConfigureAwait(false);
         foreach (var member in run._members.Values) await run.StartAsync(member).ConfigureAwait(false);
@@ -196,6 +199,7 @@ internal sealed partial class TopologyRun : IWiring
     private void Complete()
     {
         _watch.Dispose();
+        _guests?.Dispose();
         _kernel.ProcessEnded -= OnEnded;
         var outcome = _ending ?? (_members.Values.All(m => m.Status.Succeeded) ? TopologyOutcome.Finished : TopologyOutcome.Failed);
         _completed.TrySetResult(new TopologyResult(

@@ -74,6 +74,12 @@ internal abstract class KernelObject
     /// <summary>The processes that could let the parked <paramref name="operation"/> go on, or null if anybody might.</summary>
     internal virtual IReadOnlyCollection<Pid>? WhoCouldWake(Operation operation) => null;
 
+    /// <summary>Those of <see cref="WhoCouldWake"/> who need nothing for it but what they have open now; null if that takes nothing open.</summary>
+    internal virtual IReadOnlyCollection<Pid>? WhoCouldWakeNow(Operation operation) => WhoCouldWake(operation);
+
+    /// <summary>What a process is blocked in whose <paramref name="operation"/> waits here, one of <see cref="WaitChannels"/>.</summary>
+    internal virtual string WaitChannelOf(Operation operation) => operation.WaitChannel;
+
     /// <summary>Whether nobody can reach it any more, so that its kernel may forget it.</summary>
     internal virtual bool IsUnreachable => false;
 
@@ -83,6 +89,9 @@ internal abstract class KernelObject
     /// <summary>What is in it, for people, in a line; null if there is nothing to be said.</summary>
     /// <param name="nameOf">What people call a process; null for its number.</param>
     internal virtual string? DescribeContent(Func<Pid, string>? nameOf = null) => null;
+
+    /// <summary>Everything else that inspection shows of it.</summary>
+    internal virtual ObjectDetails DescribeDetails() => new() { Content = DescribeContent() };
 
     /// <summary>A process in <see cref="DescribeContent"/>.</summary>
     private protected static string NameOf(Pid pid, Func<Pid, string>? nameOf) => nameOf?.Invoke(pid) ?? $"process {pid}";

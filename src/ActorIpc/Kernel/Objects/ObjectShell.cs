@@ -100,6 +100,7 @@ internal class ObjectShell(KernelObject target, IStepObserver? observer = null)
         target.Waiters.Park(operation);
         if (operation.HasWaited) return;
         operation.HasWaited = true;
+        operation.WaitsSince = operation.Owner!.Moment;
         target.OnWaitBegins(operation);
     }
 

@@ -12,6 +12,9 @@ internal interface IOperationOwner
     /// <summary>Whether it will never go on: what is given to it is given in vain.</summary>
     bool IsGone => false;
 
+    /// <summary>The time on its kernel's clock, or a little before; <see cref="WaitClock.Unknown"/> for who has none.</summary>
+    long Moment => WaitClock.Unknown;
+
     /// <summary>Says that <paramref name="operation"/> is finished. Called by the object's kernel, on the object's turn.</summary>
     void Complete(Operation operation);
 }

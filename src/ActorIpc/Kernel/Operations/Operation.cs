@@ -20,6 +20,9 @@ internal abstract class Operation
     /// <summary>Where it waits if it has to.</summary>
     public abstract WaitLane Lane { get; }
 
+    /// <summary>What its process is blocked in then, one of <see cref="WaitChannels"/>; its object may know better (<see cref="KernelObject.WaitChannelOf"/>).</summary>
+    public virtual string WaitChannel => WaitChannels.None;
+
     /// <summary>Whether it fails with EAGAIN instead of waiting.</summary>
     public bool NonBlocking { get; internal set; }
 
@@ -85,6 +88,12 @@ internal abstract class Operation
 
     /// <summary>Set once it has waited, until it is finished.</summary>
     internal bool HasWaited { get; set; }
+
+    /// <summary>Since when it has waited, on the kernel's clock; meaningful once it has.</summary>
+    internal long WaitsSince { get; set; } = WaitClock.Unknown;
+
+    /// <summary>When its time limit runs out, on the kernel's clock; meaningful while it has a <see cref="Timer"/>.</summary>
+    internal long Deadline { get; set; }
 
     /// <summary>Set when the object has finished it and nobody may change it but its caller.</summary>
     internal bool IsFinished { get; private set; }

@@ -13,6 +13,8 @@ internal sealed class ReadinessOperation : Operation<bool>
 
     public override bool Restartable => false;
 
+    public override string WaitChannel => WaitChannels.Poll;
+
     public override string Describe() => $"select({Wanted!.Describe()})";
 
     internal Outcome Look(KernelObject target)

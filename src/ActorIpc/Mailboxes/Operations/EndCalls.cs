@@ -12,6 +12,7 @@ internal sealed class MailboxSetFlags : EndOperation<MailboxAttributes>
 /// <summary>poll(2): which of the wanted events hold.</summary>
 internal sealed class MailboxPoll : EndOperation<PollEvents>
 {
+    public override string WaitChannel => WaitChannels.Poll;
     public PollEvents Wanted { get; set; }
     public override string Verb => "poll";
     public override bool Restartable => false;

@@ -32,6 +32,7 @@ internal sealed class ReceiveLetter<T> : EndOperation<Letter<T>>, IReceiving
     public Letter? Given { get; set; }
     public int Room => int.MaxValue;
     public override string Verb => "receive";
+    public override string WaitChannel => WaitChannels.MailboxReceive;
     public override WaitLane Lane => WaitLane.Takers;
     public override string Describe() => $"receive({Wanted})";
 
@@ -50,6 +51,7 @@ internal sealed class ReceiveBytes : EndOperation<MqMessage>, IReceiving
     public LetterFilter Wanted => LetterFilter.Any;
     public int Room => Buffer.Length;
     public override string Verb => "mq_receive";
+    public override string WaitChannel => WaitChannels.PosixQueue;
     public override WaitLane Lane => WaitLane.Takers;
     public override string Describe() => $"mq_receive({Room})";
 
@@ -83,6 +85,7 @@ internal sealed class ReceiveById : Operation<MsgMessage>, IReceiving
     public bool Truncates => (Flags & MsgFlags.NoError) != 0;
     public bool Copies => (Flags & MsgFlags.Copy) != 0;
     public override string Verb => "msgrcv";
+    public override string WaitChannel => WaitChannels.MessageReceive;
     public override WaitLane Lane => WaitLane.Takers;
     // SM-14: EINTR, whatever the handler was installed with.
     public override bool Restartable => false;

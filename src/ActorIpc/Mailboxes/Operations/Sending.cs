@@ -7,6 +7,7 @@ internal abstract class Sending : Operation<Pid>
 {
     public Letter? Letter { get; set; }
     public override string Verb => "send";
+    public override string WaitChannel => WaitChannels.MailboxSend;
     public override WaitLane Lane => WaitLane.Givers;
     public override string Describe() => Letter is { Header: var header } ? header.Type == 0 ? $"send({header.Length} B)" : $"send({header.Length} B, type {header.Type})" : Verb;
 
@@ -28,6 +29,7 @@ internal sealed class SendLetter : Sending, IEndOperation
 internal sealed class SendById : Sending
 {
     public override string Verb => "msgsnd";
+    public override string WaitChannel => WaitChannels.MessageSend;
     // SM-14: EINTR, whatever the handler was installed with.
     public override bool Restartable => false;
     public override Errno ErrorWhenGone => HasWaited ? Errno.EIDRM : Errno.EINVAL;

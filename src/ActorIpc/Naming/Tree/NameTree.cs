@@ -114,6 +114,16 @@ internal sealed partial class NameTree
         return Errno.None;
     }
 
+    /// <summary>Every object that has a name, with its path; one that has two is told twice.</summary>
+    public IEnumerable<NamedThing> Names() => NamesIn(Root, "/").Concat(_besides.SelectMany(one => NamesIn(one.Value, one.Key)));
+
+    private static IEnumerable<NamedThing> NamesIn(DirectoryInode directory, string path) => directory.Entries.SelectMany(entry => entry.Value switch
+    {
+        DirectoryInode inner => NamesIn(inner, $"{path}{entry.Key}/"),
+        ObjectInode named => [new NamedThing(path + entry.Key, named.Target, named.Permissions)],
+        _ => [],
+    });
+
     /// <summary>Whether <paramref name="caller"/> may give something new the name at <paramref name="place"/>.</summary>
     public static Errno MayMake(Place place, Credentials caller, bool directory = false)
     {

@@ -111,7 +111,9 @@ internal sealed class Fifo(
     /// Whoever may open it under one of its names can read, write, and be the partner that an opener waits for. Without a name nobody can open it any more: an opener that still waits waits
     /// for ever, as whoever held the other side would have released it, and an end that is passed on counts as no opening (FI-6).
     /// </remarks>
-    internal override IReadOnlyCollection<Pid>? WhoCouldWake(Operation operation) => Links > 0 ? null : operation is OpenFifo ? [] : base.WhoCouldWake(operation);
+    internal override IReadOnlyCollection<Pid>? WhoCouldWake(Operation operation) => Links > 0 ? null : WhoCouldWakeNow(operation);
+
+    internal override IReadOnlyCollection<Pid>? WhoCouldWakeNow(Operation operation) => operation is OpenFifo ? [] : base.WhoCouldWakeNow(operation);
 
     internal override void AssertInvariants()
     {

@@ -18,6 +18,8 @@ internal sealed class OpenFifo : OpenNamed
     /// <summary>Whether it has succeeded, and keeps its description.</summary>
     public bool HasOpened { get; set; }
 
+    public override string WaitChannel => WaitChannels.WaitForPartner;
+
     public override string Describe() =>
         Access switch { Access.Read => "open(for reading)", Access.Write => "open(for writing)", _ => "open(for reading and writing)" };
 

@@ -21,6 +21,8 @@ internal sealed class PipeAwait : EndOperation<bool>
     public const Errno Anew = Errno.ENOENT;
 
     public override string Verb => ForRoom ? "wait for room" : "wait for data";
+
+    public override string WaitChannel => ForRoom ? WaitChannels.PipeWaitWritable : WaitChannels.PipeWaitReadable;
 }
 
 /// <summary>The step of tee(2) or splice(2), made on the pipe that it takes from: so much as can be put into the other one now.</summary>

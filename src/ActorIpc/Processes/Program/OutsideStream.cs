@@ -1,7 +1,9 @@
+using ActorIpc.Kernel;
+
 namespace ActorIpc.Processes;
 
 /// <summary>A stream of the host as a process uses it: each transfer is work outside the kernel, and what was read is shown as progress.</summary>
-internal sealed class OutsideStream(Process process, Stream inner, string what, long? total) : Stream
+internal sealed class OutsideStream(Process process, Stream inner, string what, OutsideKind kind, long? total) : Stream
 {
     private long _read;
 
@@ -18,7 +20,7 @@ internal sealed class OutsideStream(Process process, Stream inner, string what, 
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        var count = await process.OutsideAsync(what, async token =>
+        var count = await process.WaitOutsideAsync(what, kind, async token =>
         {
             using var either = Either(token, cancellationToken);
             return await inner.ReadAsync(buffer, either?.Token ?? token);
@@ -32,7 +34,7 @@ internal sealed class OutsideStream(Process process, Stream inner, string what, 
         ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
-        await process.OutsideAsync(what, async token =>
+        await process.WaitOutsideAsync(what, kind, async token =>
         {
             using var either = Either(token, cancellationToken);
             await inner.WriteAsync(buffer, either?.Token ?? token);
@@ -43,7 +45,7 @@ internal sealed class OutsideStream(Process process, Stream inner, string what, 
         WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
     public override async Task FlushAsync(CancellationToken cancellationToken) =>
-        await process.OutsideAsync(what, async token =>
+        await process.WaitOutsideAsync(what, kind, async token =>
         {
             using var either = Either(token, cancellationToken);
             await inner.FlushAsync(either?.Token ?? token);

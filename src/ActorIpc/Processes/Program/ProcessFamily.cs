@@ -83,7 +83,8 @@ public sealed partial class Process
     /// <summary>Goes back to the default action.</summary>
     public void ResetSignal(Signal signal) => Runtime.Signals.Reset(signal);
 
-    private async ValueTask<Pid> Spawn(ProcessSpec spec, IReadOnlyList<ObjectEnd> ends)
+    /// <summary>Starts a child that gets descriptors of <paramref name="ends"/>; for shells, whose children run what has data with it.</summary>
+    internal async ValueTask<Pid> Spawn(ProcessSpec spec, IReadOnlyList<ObjectEnd> ends)
     {
         spec = spec with { Credentials = Runtime.Credentials };
         if (ends.Count > 0)

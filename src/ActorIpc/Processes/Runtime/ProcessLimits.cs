@@ -19,7 +19,12 @@ internal sealed partial class ProcessRuntime
         if (!limits.Any) return;
         var call = new LimitedCall(Handle, operation, operation.Id.Sequence);
         if (limits.Timeout is { } timeout)
+        {
+            // A limit is no hot path: it costs a timer anyway.
+            operation.Deadline = Kernel.Time.GetTimestamp() + (long)(timeout.TotalSeconds * Kernel.Time.TimestampFrequency);
             operation.Timer = Kernel.Time.CreateTimer(static state => ((LimitedCall)state!).TimeIsOver(), call, timeout, Timeout.InfiniteTimeSpan);
+        }
+
         if (limits.Token.CanBeCanceled)
             operation.Cancellation = limits.Token.UnsafeRegister(static state => ((LimitedCall)state!).IsCancelled(), call);
     }

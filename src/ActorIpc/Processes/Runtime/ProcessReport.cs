@@ -21,19 +21,54 @@ internal sealed record ProcessReport(
             runtime.Handle.Pid, runtime.Handle.Name, runtime.Handle.Turns, runtime.IsActive, runtime.OutsideWait,
             [.. pending.Select(o => new PendingCall(
                 o.Id, o.Describe(), o.Target!.Description, o.Timer is not null || o.Token.CanBeCanceled || o is Pause,
-                IsSleep: o is Pause { Timer: not null }, IsOwn: o.Target == runtime.Handle, o.Target == runtime.Handle ? block.WhoCouldWake(o) : null))],
+                IsSleep: o is Pause { Timer: not null }, IsOwn: o.Target == runtime.Handle, o.Target == runtime.Handle ? block.WhoCouldWake(o) : null)
+            {
+                Verb = o.Verb,
+                Target = o.Target,
+                IsCancellable = o.Token.CanBeCanceled,
+                Deadline = o.Timer is null ? null : o.Deadline,
+                Own = o.Target == runtime.Handle && o.IsParked ? ParkedCall.Of(block, o) : null,
+            })],
             runtime.Progress)
         {
             Queue = block.Describe(),
-            ParkedSenders = [.. block.Waiters.InOrder().Where(o => o.Id.Caller != runtime.Handle.Pid).Select(o => o.Id)],
+            Senders = [.. block.Waiters.InOrder().Where(o => o.Id.Caller != runtime.Handle.Pid).Select(o => ParkedCall.Of(block, o))],
+            Outside = runtime.OutsideWaits,
+            Zombies = [.. block.Zombies.OrderBy(child => child.Pid)],
+            IsReserved = runtime.IsReserved,
+            Arguments = runtime.Spec.Arguments,
+            Uid = runtime.Credentials.Uid,
+            Parent = runtime.Handle.Parent,
+            IsGuest = runtime.Handle.IsGuest,
         };
     }
 
     /// <summary>Its message queue.</summary>
     public required ObjectState Queue { get; init; }
 
-    /// <summary>Sends of others that wait for room in its queue.</summary>
-    public required IReadOnlyList<OperationId> ParkedSenders { get; init; }
+    /// <summary>Sends of others that wait for room in its queue, in order.</summary>
+    public required IReadOnlyList<ParkedCall> Senders { get; init; }
+
+    /// <summary>What it waits for outside the kernel.</summary>
+    public IReadOnlyList<OutsideWait> Outside { get; init; } = [];
+
+    /// <summary>Children that have ended and that it has not waited for.</summary>
+    public IReadOnlyList<EndedChild> Zombies { get; init; } = [];
+
+    /// <summary>Its pid is reserved, and it has not begun to run.</summary>
+    public bool IsReserved { get; init; }
+
+    /// <summary>Its arguments.</summary>
+    public IReadOnlyList<string> Arguments { get; init; } = [];
+
+    /// <summary>In whose name it runs.</summary>
+    public int Uid { get; init; }
+
+    /// <summary>Its parent, who may have ended.</summary>
+    public Pid Parent { get; init; }
+
+    /// <summary>Whether it stands for somebody outside the topology.</summary>
+    public bool IsGuest { get; init; }
 }
 
 /// <summary>A call that a process waits for.</summary>
@@ -44,4 +79,20 @@ internal sealed record ProcessReport(
 /// <param name="IsSleep">Whether it waits for time only.</param>
 /// <param name="IsOwn">Whether it waits in the process's own control block.</param>
 /// <param name="Wakers">For such a one: who could let it go on; null if anybody might.</param>
-internal sealed record PendingCall(OperationId Id, string Call, string On, bool HasLimit, bool IsSleep, bool IsOwn, IReadOnlyCollection<Pid>? Wakers);
+internal sealed record PendingCall(OperationId Id, string Call, string On, bool HasLimit, bool IsSleep, bool IsOwn, IReadOnlyCollection<Pid>? Wakers)
+{
+    /// <summary>The call's name.</summary>
+    public required string Verb { get; init; }
+
+    /// <summary>What it was called on.</summary>
+    public required ObjectHandle Target { get; init; }
+
+    /// <summary>Whether a token may end it.</summary>
+    public bool IsCancellable { get; init; }
+
+    /// <summary>When its time limit runs out, on the kernel's clock; null if it has none.</summary>
+    public long? Deadline { get; init; }
+
+    /// <summary>How it waits, if it does in the process's own control block.</summary>
+    public ParkedCall? Own { get; init; }
+}

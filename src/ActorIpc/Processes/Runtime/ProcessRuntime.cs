@@ -20,7 +20,7 @@ internal sealed partial class ProcessRuntime : IOperationOwner
     private PendingCalls _pending;
     private Operation? _firstReady;
     private Queue<Operation>? _moreReady;
-    private List<string>? _outside;
+    private List<OutsideWait>? _outside;
     private int _comingHome;
     private bool _isLost;
 
@@ -50,6 +50,8 @@ internal sealed partial class ProcessRuntime : IOperationOwner
 
     Pid IOperationOwner.Process => Handle.Pid;
 
+    long IOperationOwner.Moment => _services.Clock.Now;
+
     public ProcessSpec Spec => _spec;
 
     /// <summary>In whose name it makes its calls.</summary>
@@ -63,7 +65,13 @@ internal sealed partial class ProcessRuntime : IOperationOwner
     public Process Self { get; }
 
     /// <summary>What the process waits for outside the kernel, if it does: a file, a terminal.</summary>
-    public string? OutsideWait => _outside is { Count: > 0 } ? string.Join(", ", _outside) : null;
+    public string? OutsideWait => _outside is { Count: > 0 } ? string.Join(", ", _outside.Select(wait => wait.What)) : null;
+
+    /// <summary>The same, one by one.</summary>
+    public IReadOnlyList<OutsideWait> OutsideWaits => _outside is { Count: > 0 } ? [.. _outside] : [];
+
+    /// <summary>Whether its pid is only reserved: it has not begun to run.</summary>
+    public bool IsReserved => _body is null;
 
     /// <summary>How far it has come, where it says so.</summary>
     public (long Done, long? Total) Progress { get; set; }
@@ -158,7 +166,7 @@ internal sealed partial class ProcessRuntime : IOperationOwner
                 _shell.Withdraw(withdrawal);
                 break;
             case ChildHasEnded child:
-                Handle.Block.ChildEnded(child.Child, child.Status);
+                Handle.Block.ChildEnded(child.Child, child.Name, child.Status);
                 _shell.ResumeWaiters();
                 break;
             case ProcessGone gone:
@@ -183,16 +191,18 @@ internal sealed partial class ProcessRuntime : IOperationOwner
     }
 
     /// <summary>The process begins to wait for something outside the kernel.</summary>
-    public void BeginOutside(string what)
+    public void BeginOutside(string what, OutsideKind kind = OutsideKind.Work)
     {
-        (_outside ??= []).Add(what);
+        (_outside ??= []).Add(new OutsideWait(what, kind, _services.Clock.Now));
         Kernel.WaitsOutside(1);
     }
 
     /// <summary>It has what it waited for.</summary>
     public void EndOutside(string what)
     {
-        if (_outside?.Remove(what) == true) Kernel.WaitsOutside(-1);
+        if (_outside?.FindIndex(wait => wait.What == what) is not (>= 0 and var at)) return;
+        _outside.RemoveAt(at);
+        Kernel.WaitsOutside(-1);
     }
 
     // Who has ended never comes home, and nobody is to wait for that.

@@ -7,4 +7,8 @@ namespace ActorIpc.Processes;
 /// <param name="Processes">Who lives.</param>
 /// <param name="Isolation">What may be sent, and how it is copied.</param>
 /// <param name="Observer">Who watches their steps.</param>
-internal sealed record ProcessServices(IKernel Kernel, ProcessTable Processes, BodyIsolation Isolation, IStepObserver? Observer);
+internal sealed record ProcessServices(IKernel Kernel, ProcessTable Processes, BodyIsolation Isolation, IStepObserver? Observer)
+{
+    /// <summary>The clock by which they note since when they wait.</summary>
+    public WaitClock Clock { get; } = WaitClock.Of(Kernel.Time);
+}

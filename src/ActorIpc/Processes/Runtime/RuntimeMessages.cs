@@ -29,4 +29,4 @@ internal sealed record DeliverSignal(Signal Signal, Pid By = default) : RuntimeM
 internal sealed record GiveUp(Operation Operation, long Sequence, Errno Reason) : RuntimeMessage;
 
 /// <summary>A child ended.</summary>
-internal sealed record ChildHasEnded(Pid Child, ExitStatus Status) : RuntimeMessage;
+internal sealed record ChildHasEnded(Pid Child, string Name, ExitStatus Status) : RuntimeMessage;

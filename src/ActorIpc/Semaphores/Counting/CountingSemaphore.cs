@@ -96,7 +96,11 @@ internal sealed class CountingSemaphore : OpenableObject
     }
 
     // With a name anybody may come and signal; without, only who has it open.
-    internal override IReadOnlyCollection<Pid>? WhoCouldWake(Operation operation) => Links > 0 ? null : Ends.HoldersBut(operation.Id.Caller);
+    internal override IReadOnlyCollection<Pid>? WhoCouldWake(Operation operation) => Links > 0 ? null : WhoCouldWakeNow(operation);
+
+    internal override IReadOnlyCollection<Pid>? WhoCouldWakeNow(Operation operation) => Ends.HoldersBut(operation.Id.Caller);
+
+    internal override ObjectDetails DescribeDetails() => base.DescribeDetails() with { Values = [_units] };
 
     internal override ObjectState Describe()
     {

@@ -10,6 +10,7 @@ internal sealed class SemaphoreWait : EndOperation<bool>
     public bool IsTimed { get; set; }
 
     public override string Verb => "P";
+    public override string WaitChannel => WaitChannels.Futex;
     public override WaitLane Lane => WaitLane.Takers;
     // PS-4, but for sem_timedwait(3), which Linux never restarts.
     public override bool Restartable => !IsTimed;

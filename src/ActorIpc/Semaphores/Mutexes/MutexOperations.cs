@@ -6,6 +6,7 @@ namespace ActorIpc.Semaphores;
 internal sealed class MutexAcquire : EndOperation<bool>
 {
     public override string Verb => "lock";
+    public override string WaitChannel => WaitChannels.Futex;
     public override WaitLane Lane => WaitLane.Takers;
 
     private protected override string DescribeResult() => Result ? "ok, but an owner before has died with it" : "ok";

@@ -160,6 +160,8 @@ internal sealed class OwnedMutex(string name) : OpenableObject(name)
         return new ObjectState(Kind, Name, _owner == Pid.None ? 1 : 0, 1, "units", _taken, owner, owner);
     }
 
+    internal override ObjectDetails DescribeDetails() => base.DescribeDetails() with { Owner = _owner, Holders = Ends.Holders(Access.Read | Access.Write) };
+
     internal override string? DescribeContent(Func<Pid, string>? nameOf = null)
     {
         if (_condition == Condition.GivenUp) return "given up: an owner ended while it had it, and nobody has put right what it protects";

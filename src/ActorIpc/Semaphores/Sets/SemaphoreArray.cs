@@ -191,7 +191,12 @@ internal sealed partial class SemaphoreArray : OpenableObject
 
     // A process that has closed it may still undo something when it ends.
     internal override IReadOnlyCollection<Pid>? WhoCouldWake(Operation operation) =>
-        Links > 0 ? null : [.. Ends.HoldersBut(operation.Id.Caller), .. _values.Undo.Pids];
+        Links > 0 ? null : WhoCouldWakeNow(operation);
+
+    internal override IReadOnlyCollection<Pid>? WhoCouldWakeNow(Operation operation) => [.. Ends.HoldersBut(operation.Id.Caller).Union(_values.Undo.Pids)];
+
+    internal override ObjectDetails DescribeDetails() =>
+        base.DescribeDetails() with { Values = [.. Enumerable.Range(0, _values.Count).Select(i => (int)_values[i])], Rights = _permissions };
 
     internal override ObjectState Describe()
     {

@@ -24,6 +24,8 @@ internal sealed class SetOperate : EndOperation<bool>
 
     public override string Verb => "semop";
 
+    public override string WaitChannel => WaitChannels.SemaphoreSet;
+
     // SS-7: who only waits for zeros takes nothing, so all of them are released together, before anybody else.
     public override WaitLane Lane => OnlyLooks ? WaitLane.Watchers : WaitLane.Takers;
 

@@ -25,6 +25,8 @@ internal sealed partial class Segment
         _ => null,
     };
 
+    internal override ObjectDetails DescribeDetails() => base.DescribeDetails() with { Rights = _identity?.Permissions, Owner = _inside?.Process ?? Pid.None };
+
     private bool IsInside(Pid process) => _inside?.Process == process;
 
     private bool CanEnter(EnterRegion enter) =>

@@ -15,6 +15,7 @@ internal sealed class EnterRegion : EndOperation<RegionView>
     public SharedRegion? Region { get; set; }
 
     public override string Verb => "P";
+    public override string WaitChannel => WaitChannels.RegionEnter;
     public override WaitLane Lane => WaitLane.Takers;
 
     private protected override string DescribeResult() => Result.OwnerDied ? "ok, but who was inside before has died there" : "ok";
@@ -54,6 +55,7 @@ internal sealed class OpenSegment : OpenNamed
     public required Access Access { get; init; }
     public bool Truncate { get; init; }
     public override string Verb => "shm_open";
+    public override string WaitChannel => WaitChannels.RegionResize;
     public override WaitLane Lane => WaitLane.Givers;
 }
 
@@ -69,6 +71,7 @@ internal sealed class ResizeSegment : EndOperation<bool>
 {
     public required long Size { get; init; }
     public override string Verb => "ftruncate";
+    public override string WaitChannel => WaitChannels.RegionResize;
     public override WaitLane Lane => WaitLane.Givers;
     public override string Describe() => $"{Verb}({Size})";
 }

@@ -14,6 +14,8 @@ internal abstract class OpenableObject(string name) : KernelObject(name)
 
     internal override bool IsUnreachable => Ends.IsEmpty && Links == 0;
 
+    internal override ObjectDetails DescribeDetails() => base.DescribeDetails() with { IsPublic = Links > 0 };
+
     internal override DeathStage DeathStages => DeathStage.ParkedOperations | DeathStage.Ends;
 
     /// <summary>Opens it for <paramref name="holder"/> and returns the id of the description. Checks nothing.</summary>

@@ -7,10 +7,14 @@ namespace ActorIpc.Inspection;
 /// <param name="Details">What more there is to know, with an example: a screen at most.</param>
 /// <param name="Answer">Answers it from one look at the kernel.</param>
 public sealed record InspectionCommand(
-    string Name, string Summary, string Usage, string Details, Func<KernelView, IReadOnlyList<string>, InspectionAnswer> Answer);
+    string Name, string Summary, string Usage, string Details, Func<KernelView, IReadOnlyList<string>, InspectionAnswer> Answer)
+{
+    /// <summary>Its name with its arguments.</summary>
+    public string UsageLine => Usage.Length == 0 ? Name : $"{Name} {Usage}";
+}
 
 /// <summary>The answer to an <see cref="InspectionCommand"/>.</summary>
-/// <param name="ExitCode">0 when it was answered, 1 when there is no such thing, 2 when the question was wrong.</param>
+/// <param name="ExitCode">0 when it was answered, 1 when there is no such thing, 2 when the question was wrong, 3 when the answer is a proved deadlock that was asked for.</param>
 /// <param name="Output">For standard output; ends with a line end if it is not empty.</param>
 /// <param name="Error">For standard error; one line without its end, or empty.</param>
 public sealed record InspectionAnswer(int ExitCode, string Output, string Error = "");
@@ -19,5 +23,5 @@ public sealed record InspectionAnswer(int ExitCode, string Output, string Error 
 public static class InspectionCommands
 {
     /// <summary>They, by name.</summary>
-    public static IReadOnlyList<InspectionCommand> All { get; } = [];
+    public static IReadOnlyList<InspectionCommand> All { get; } = [DeadlockQuestion.Command, FuserQuestion.Command, IpcsQuestion.Command, PsQuestion.Command, WhyQuestion.Command];
 }

@@ -1,0 +1,30 @@
+using ActorIpc.Console.Hosts.Protocol;
+
+namespace ActorIpc.Console.Attaching;
+
+/// <summary>Where a shell's command lines and its programs' input come from: a person at a terminal, a file, a pipe. Asked for one thing at a time.</summary>
+internal interface ITyping : IDisposable
+{
+    /// <summary>Whether a person types.</summary>
+    bool IsInteractive { get; }
+
+    /// <summary>The next command line without its end; null when there is none.</summary>
+    /// <exception cref="OperationCanceledException">It is not wanted any more, and was not taken.</exception>
+    Task<string?> ReadLineAsync(string prompt, CancellationToken token);
+
+    /// <summary>What a program reads: what is there, at most <paramref name="most"/> bytes of it; nothing at the end.</summary>
+    /// <exception cref="OperationCanceledException">It is not wanted any more, and was not taken.</exception>
+    Task<ReadOnlyMemory<byte>> ReadAsync(int most, CancellationToken token);
+
+    /// <summary>Shows a line of news, without spoiling what is being typed.</summary>
+    void Say(string line);
+
+    /// <summary>Ctrl-C was typed, and what is shown next begins a line.</summary>
+    void ShowInterrupt();
+
+    /// <summary>Who knows what a word could become.</summary>
+    Func<string, int, CancellationToken, Task<CompletionAnswer>> Completer { set; }
+
+    /// <summary>Leaves the terminal as it was found. May be called at any time, from anywhere.</summary>
+    void Restore();
+}

@@ -1,0 +1,132 @@
+using ActorIpc.Console.Hosts;
+using ActorIpc.Console.Hosts.Protocol;
+using ActorIpc.Console.Running;
+
+namespace ActorIpc.Console.Attaching;
+
+/// <summary>A terminal that is attached to a host: shows what comes, and types what is wanted.</summary>
+internal sealed class ShellClient(Attachment host, ITyping typing, Stream output, Stream error)
+{
+    private CancellationTokenSource _wanted = new();
+    private Task _typing = Task.CompletedTask;
+    private TaskCompletionSource<CompletionAnswer>? _completing;
+
+    /// <summary>Serves the shell until it has ended.</summary>
+    /// <returns>Its exit status.</returns>
+    public async Task<int> RunAsync()
+    {
+        typing.Completer = CompleteAsync;
+        try
+        {
+            while (await host.Connection.ReadAsync() is { } frame)
+            {
+                if (frame.Kind == FrameKind.Exit) return frame.Number;
+                await TakeAsync(frame);
+            }
+        }
+        finally
+        {
+            await WantNothingAsync();
+            typing.Restore();
+        }
+
+        throw new CommandException(
+            ExitCodes.Failed, $"host '{host.Welcome.Host}' (process {host.Welcome.Process}) is gone, with everything in it",
+            "'actoripc shell' starts another one.");
+    }
+
+    /// <summary>Ctrl-C while a program runs.</summary>
+    public void Interrupt()
+    {
+        typing.ShowInterrupt();
+        Send(FrameKind.Interrupt, "");
+    }
+
+    /// <summary>The terminal has another width now.</summary>
+    public void Resize(int width) => Send(FrameKind.Width, width.ToString());
+
+    private async Task TakeAsync(Frame frame)
+    {
+        switch (frame.Kind)
+        {
+            case FrameKind.Output: await WriteAsync(output, frame.Content); break;
+            case FrameKind.Error: await WriteAsync(error, frame.Content); break;
+            case FrameKind.Notice: typing.Say($"actoripc: {SingleLine.Of(frame.Text)}"); break;
+            case FrameKind.WantLine: await WantAsync(token => TypeLineAsync(frame.Text, token)); break;
+            case FrameKind.WantInput: await WantAsync(token => TypeInputAsync(frame.Number, token)); break;
+            case FrameKind.WantNothing: await WantNothingAsync(); break;
+            case FrameKind.Completions when frame.Read(ProtocolJson.Default.CompletionAnswer) is { } answer: _completing?.TrySetResult(answer); break;
+        }
+    }
+
+    // Whoever read our output may have had enough of it: then the shell ends, as it would at the end of a pipe.
+    private async Task WriteAsync(Stream to, ReadOnlyMemory<byte> bytes)
+    {
+        try
+        {
+            await to.WriteAsync(bytes);
+            await to.FlushAsync();
+        }
+        catch (IOException)
+        {
+            throw new CommandException(ExitCodes.Failed, "nobody reads the output any more");
+        }
+    }
+
+    private async Task WantAsync(Func<CancellationToken, Task> type)
+    {
+        await WantNothingAsync();
+        _wanted = new CancellationTokenSource();
+        _typing = TypeAsync(type, _wanted.Token);
+    }
+
+    private async Task WantNothingAsync()
+    {
+        await _wanted.CancelAsync();
+        await _typing;
+        _wanted.Dispose();
+        _wanted = new CancellationTokenSource();
+    }
+
+    private static async Task TypeAsync(Func<CancellationToken, Task> type, CancellationToken token)
+    {
+        try
+        {
+            await Task.Yield();
+            await type(token);
+        }
+        catch (Exception over) when (over is OperationCanceledException or IOException)
+        {
+            // It is not wanted any more, or nobody is there to want it.
+        }
+    }
+
+    private async Task TypeLineAsync(string prompt, CancellationToken token)
+    {
+        var line = await typing.ReadLineAsync(prompt, token);
+        await (line is null ? host.Connection.SendAsync(FrameKind.NoLine) : host.Connection.SendAsync(FrameKind.Line, line));
+    }
+
+    private async Task TypeInputAsync(int most, CancellationToken token) =>
+        await host.Connection.SendAsync(FrameKind.Input, await typing.ReadAsync(Math.Clamp(most, 1, 1 << 16), token), CancellationToken.None);
+
+    private async Task<CompletionAnswer> CompleteAsync(string line, int cursor, CancellationToken token)
+    {
+        var completing = new TaskCompletionSource<CompletionAnswer>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _completing = completing;
+        await host.Connection.SendAsync(FrameKind.Complete, new CompletionQuestion(line, cursor), ProtocolJson.Default.CompletionQuestion);
+        return await completing.Task.WaitAsync(token);
+    }
+
+    private async void Send(FrameKind kind, string text)
+    {
+        try
+        {
+            await host.Connection.SendAsync(kind, text);
+        }
+        catch (IOException)
+        {
+            // The host is gone, which whoever reads from it says.
+        }
+    }
+}

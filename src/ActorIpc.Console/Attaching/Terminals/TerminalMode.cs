@@ -1,0 +1,55 @@
+using System.Runtime.InteropServices;
+
+namespace ActorIpc.Console.Attaching.Terminals;
+
+/// <summary>How the terminal treats what is typed: by lines and with echo, as programs expect it, or key by key, as a line editor needs it.</summary>
+internal sealed class TerminalMode : IDisposable
+{
+    private const int WhenWritten = 1;
+
+    // termios has 60 bytes on Linux and 72 on macOS; nobody here looks into it, but for one field.
+    private const int Size = 256;
+
+    private readonly int _descriptor;
+    private readonly byte[] _usual;
+    private bool _isRaw;
+
+    private TerminalMode(int descriptor, byte[] usual) => (_descriptor, _usual) = (descriptor, usual);
+
+    /// <summary>The terminal at a descriptor, as it is now; null if it is none.</summary>
+    public static TerminalMode? Of(int descriptor)
+    {
+        var usual = new byte[Size];
+        return !OperatingSystem.IsWindows() && GetAttributes(descriptor, usual) == 0 ? new TerminalMode(descriptor, usual) : null;
+    }
+
+    /// <summary>Key by key. What was typed before stays.</summary>
+    public void SetRaw()
+    {
+        var raw = (byte[])_usual.Clone();
+        MakeRaw(raw);
+        // Output stays as it is: a line end of a background process must still begin a line.
+        var (at, length) = OperatingSystem.IsMacOS() ? (8, 8) : (4, 4);
+        _usual.AsSpan(at, length).CopyTo(raw.AsSpan(at));
+        _isRaw = SetAttributes(_descriptor, WhenWritten, raw) == 0;
+    }
+
+    /// <summary>As it was found.</summary>
+    public void Restore()
+    {
+        if (_isRaw) _ = SetAttributes(_descriptor, WhenWritten, _usual);
+        _isRaw = false;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Restore();
+
+    [DllImport("libc", EntryPoint = "tcgetattr")]
+    private static extern int GetAttributes(int descriptor, byte[] attributes);
+
+    [DllImport("libc", EntryPoint = "tcsetattr")]
+    private static extern int SetAttributes(int descriptor, int when, byte[] attributes);
+
+    [DllImport("libc", EntryPoint = "cfmakeraw")]
+    private static extern void MakeRaw(byte[] attributes);
+}

@@ -1,0 +1,54 @@
+using System.CommandLine;
+using ActorIpc.Console.Hosts;
+using ActorIpc.Console.Hosts.Protocol;
+using ActorIpc.Console.Running;
+using ActorIpc.Kernel;
+
+namespace ActorIpc.Console.Commands;
+
+/// <summary><c>actoripc hosts</c>: the hosts there are, or the end of one.</summary>
+internal static class HostsCommand
+{
+    /// <summary>Makes it.</summary>
+    public static Command Create(CommandEnvironment environment)
+    {
+        var end = new Option<string?>("--end") { HelpName = "NAME", Description = "Ends that host, and everything in it." };
+        var command = new Command("hosts", "Lists the hosts that run now: those of shells, and runs of topologies.") { end };
+        command.SetAction(async parsed =>
+        {
+            var directory = RuntimeDirectory.Open(environment.Variable);
+            if (parsed.GetValue(end) is { } name) await EndAsync(directory, name);
+            else await ListAsync(directory, parsed.InvocationConfiguration.Output);
+            return ExitCodes.Ok;
+        });
+        return command;
+    }
+
+    private static async Task ListAsync(RuntimeDirectory directory, TextWriter output)
+    {
+        var hosts = await HostClient.AskAllAsync(directory);
+        if (hosts.Count == 0)
+        {
+            await output.WriteLineAsync("no host is running; 'actoripc shell' starts one");
+            return;
+        }
+
+        await output.WriteLineAsync($"{"HOST",-16} {"PROCESS",8} {"SHELLS",6}  RUNS");
+        foreach (var host in hosts)
+            await output.WriteLineAsync($"{host.Host,-16} {host.Process,8} {host.Shells,6}  {host.Kind}{(host.IsKept ? ", kept" : "")}");
+    }
+
+    private static async Task EndAsync(RuntimeDirectory directory, string name)
+    {
+        if (await HostClient.TryAttachAsync(directory, name, new Hello(Hello.Current, Purpose.Stop)) is { } attached)
+        {
+            // It closes the connection when it has heard.
+            await using (attached)
+                await attached.Connection.ReadAsync();
+            return;
+        }
+
+        var others = (await HostClient.AskAllAsync(directory)).Select(static host => host.Host);
+        throw new CommandException(ExitCodes.Failed, $"there is no host '{SingleLine.Of(name)}'{Suggestions.Question(name, others)}", "'actoripc hosts' shows all of them.");
+    }
+}

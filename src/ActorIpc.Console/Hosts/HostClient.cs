@@ -1,0 +1,69 @@
+using System.Net.Sockets;
+using ActorIpc.Console.Hosts.Protocol;
+using ActorIpc.Console.Running;
+
+namespace ActorIpc.Console.Hosts;
+
+/// <summary>Attaches to hosts.</summary>
+internal static class HostClient
+{
+    /// <summary>Attaches to the host of that name.</summary>
+    /// <returns>Null if there is none, or it ends just now.</returns>
+    /// <exception cref="CommandException">There is one, and it refuses.</exception>
+    public static async Task<Attachment?> TryAttachAsync(RuntimeDirectory directory, string host, Hello hello, CancellationToken token = default)
+    {
+        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        try
+        {
+            await socket.ConnectAsync(directory.SocketOf(host), token);
+        }
+        catch (SocketException)
+        {
+            socket.Dispose();
+            return null;
+        }
+
+        var connection = new FrameConnection(socket);
+        try
+        {
+            await connection.SendAsync(FrameKind.Hello, hello, ProtocolJson.Default.Hello);
+            if (await connection.ReadAsync(token) is { } answer)
+            {
+                if (answer.Kind == FrameKind.Refused) throw new CommandException(ExitCodes.Failed, answer.Text);
+                if (answer.Read(ProtocolJson.Default.Welcome) is { } welcome) return new Attachment(connection, welcome);
+            }
+        }
+        catch (IOException)
+        {
+            // It has ended.
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+
+        await connection.DisposeAsync();
+        return null;
+    }
+
+    /// <summary>Who lives: every host that answers.</summary>
+    public static async Task<IReadOnlyList<Welcome>> AskAllAsync(RuntimeDirectory directory, CancellationToken token = default)
+    {
+        var living = new List<Welcome>();
+        foreach (var name in directory.Names)
+            if (await TryAttachAsync(directory, name, new Hello(Hello.Current, Purpose.Ask), token) is { } attached)
+                await using (attached)
+                    living.Add(attached.Welcome);
+        return living;
+    }
+}
+
+/// <summary>Being attached to a host.</summary>
+/// <param name="Connection">The connection.</param>
+/// <param name="Welcome">Who the host is.</param>
+internal sealed record Attachment(FrameConnection Connection, Welcome Welcome) : IAsyncDisposable
+{
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => Connection.DisposeAsync();
+}

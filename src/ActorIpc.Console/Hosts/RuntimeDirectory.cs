@@ -1,0 +1,77 @@
+using System.Net.Sockets;
+using System.Runtime.InteropServices;
+using ActorIpc.Console.Running;
+
+namespace ActorIpc.Console.Hosts;
+
+/// <summary>Where the sockets of this user's hosts are: a directory that nobody else may enter.</summary>
+internal sealed class RuntimeDirectory
+{
+    // What sun_path takes, with its zero.
+    private const int LongestSocketPath = 107;
+
+    private readonly string _path;
+
+    private RuntimeDirectory(string path) => _path = path;
+
+    /// <summary>The directory of the user: <c>$XDG_RUNTIME_DIR/actoripc</c>; where there is none, <c>/tmp/actoripc-UID</c>, and for root <c>/run/actoripc</c>. It is made if it is not there.</summary>
+    /// <exception cref="CommandException">It cannot be made, or somebody else could reach into it.</exception>
+    public static RuntimeDirectory Open(Func<string, string?> variable)
+    {
+        if (OperatingSystem.IsWindows()) throw new CommandException(ExitCodes.Failed, "hosts and shells need Linux or macOS");
+        var given = variable("XDG_RUNTIME_DIR");
+        // Root could be given a directory of somebody else's in /tmp, and would not see that it is one: what it owns there, he could replace.
+        var otherwise = UserId() == 0 && Directory.Exists("/run") ? "/run/actoripc" : $"/tmp/actoripc-{UserId()}";
+        var path = !string.IsNullOrEmpty(given) && Directory.Exists(given) ? Path.Combine(given, "actoripc") : otherwise;
+        try
+        {
+            Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            RequirePrivate(path);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandException(ExitCodes.Failed, $"{path}: {failure.Message}", "Hosts have their sockets there; XDG_RUNTIME_DIR can name another directory.");
+        }
+
+        return new RuntimeDirectory(path);
+    }
+
+    /// <summary>The names of all hosts that have a socket, whether they still live or not.</summary>
+    public IReadOnlyList<string> Names => [.. Directory.GetFiles(_path, "*.sock").Select(file => Path.GetFileNameWithoutExtension(file)!).Order(StringComparer.Ordinal)];
+
+    /// <summary>The socket of a host.</summary>
+    /// <exception cref="CommandException">It can be no name of a host.</exception>
+    public UnixDomainSocketEndPoint SocketOf(string host) => new(PathOf(host, ".sock"));
+
+    /// <summary>The file whose lock the living host of that name has.</summary>
+    public string LockOf(string host) => PathOf(host, ".lock");
+
+    /// <summary>Takes the socket of a host away.</summary>
+    public void Forget(string host) => File.Delete(PathOf(host, ".sock"));
+
+    private string PathOf(string host, string extension)
+    {
+        if (host.Length is 0 or > 40 || !host.All(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') || host[0] == '-')
+            throw new CommandException(ExitCodes.Usage, $"'{SingleLine.Of(host)}' is no name for a host", "It has 1 to 40 letters, digits, '-' and '_', and does not begin with '-'.");
+        var path = Path.Combine(_path, host + extension);
+        return path.Length <= LongestSocketPath
+            ? path
+            : throw new CommandException(ExitCodes.Failed, $"{path}: a socket's path has {LongestSocketPath} bytes at most", "XDG_RUNTIME_DIR can name a shorter directory.");
+    }
+
+    private static void RequirePrivate(string path)
+    {
+        const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute
+            | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
+        var directory = new DirectoryInfo(path);
+        if (directory.LinkTarget is not null) throw new IOException("is a link, and could lead to somebody else's directory");
+#pragma warning disable CA1416 // there are no hosts on Windows
+        if ((directory.UnixFileMode & Others) != 0) throw new IOException("others may enter it (wanted is the mode 0700)");
+        // Only the owner can set the mode: so it is this user's, or the user is root.
+        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+#pragma warning restore CA1416
+    }
+
+    [DllImport("libc", EntryPoint = "geteuid")]
+    private static extern uint UserId();
+}

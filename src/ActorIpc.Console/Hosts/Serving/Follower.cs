@@ -1,0 +1,48 @@
+using ActorIpc.Console.Hosts.Protocol;
+
+namespace ActorIpc.Console.Hosts.Serving;
+
+/// <summary>One that is told everything that happens, until it goes. It is told what it missed, too: how much that was.</summary>
+internal sealed class Follower(FrameConnection connection, IHosted hosted)
+{
+    /// <summary>Tells it.</summary>
+    public async Task ServeAsync(Welcome welcome)
+    {
+        if (hosted.Log is not { } log)
+        {
+            await connection.SendAsync(FrameKind.Refused, $"host '{welcome.Host}' has not started yet").ConfigureAwait(false);
+            return;
+        }
+
+        using var listener = log.Listen(hosted.TraceCapacity);
+        using var gone = new CancellationTokenSource();
+        // Only then: from the welcome on nothing is missed.
+        await connection.SendAsync(FrameKind.Welcome, welcome, ProtocolJson.Default.Welcome).ConfigureAwait(false);
+        var leaving = WaitUntilItGoesAsync(gone);
+        var dropped = 0L;
+        try
+        {
+            await foreach (var happened in listener.ReadAllAsync(gone.Token).ConfigureAwait(false))
+            {
+                if (listener.Dropped is var lost && lost > dropped)
+                {
+                    await connection.SendAsync(FrameKind.Dropped, (lost - dropped).ToString()).ConfigureAwait(false);
+                    dropped = lost;
+                }
+
+                await connection.SendAsync(FrameKind.Event, EventMessage.Of(happened), EventJson.Default.EventMessage).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            await connection.DisposeAsync().ConfigureAwait(false);
+            await leaving.ConfigureAwait(false);
+        }
+    }
+
+    private async Task WaitUntilItGoesAsync(CancellationTokenSource gone)
+    {
+        while (await connection.ReadAsync().ConfigureAwait(false) is not null) { }
+        await gone.CancelAsync().ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,97 @@
+using System.Net.Sockets;
+using System.Runtime.Versioning;
+using ActorIpc.Console.Hosts.Protocol;
+using ActorIpc.Console.Running;
+
+namespace ActorIpc.Console.Hosts.Serving;
+
+/// <summary>Listens at the socket of a host and serves whoever comes.</summary>
+internal sealed class HostServer : IAsyncDisposable
+{
+    private readonly RuntimeDirectory _directory;
+    private readonly string _name;
+    private readonly FileStream _lock;
+    private readonly Socket _listener;
+    private readonly IHosted _hosted;
+    private readonly Task _accepting;
+    private volatile bool _isOver;
+
+    private HostServer(RuntimeDirectory directory, string name, FileStream taken, Socket listener, IHosted hosted)
+    {
+        (_directory, _name, _lock, _listener, _hosted) = (directory, name, taken, listener, hosted);
+        _accepting = Task.Run(AcceptAsync);
+    }
+
+    /// <summary>Begins to listen.</summary>
+    /// <param name="directory">Where.</param>
+    /// <param name="name">The host's name.</param>
+    /// <param name="hosted">What it offers.</param>
+    /// <returns>Null if a host of that name lives already.</returns>
+    /// <exception cref="CommandException">It cannot listen there.</exception>
+    public static HostServer? TryStart(RuntimeDirectory directory, string name, IHosted hosted)
+    {
+        if (TryLock(directory.LockOf(name)) is not { } taken) return null;
+        var listener = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        try
+        {
+            // A host that was killed has left its socket. Whoever has the lock may take that away.
+            directory.Forget(name);
+            var socket = directory.SocketOf(name);
+            listener.Bind(socket);
+            if (!OperatingSystem.IsWindows()) MakePrivate(socket.ToString()!);
+            listener.Listen(64);
+            return new HostServer(directory, name, taken, listener, hosted);
+        }
+        catch (Exception failure)
+        {
+            listener.Dispose();
+            taken.Dispose();
+            if (failure is SocketException or IOException or UnauthorizedAccessException)
+                throw new CommandException(ExitCodes.Failed, $"host '{name}' cannot listen: {failure.Message}");
+            throw;
+        }
+    }
+
+    /// <summary>Stops listening, and takes the socket away. Who is attached is not cut off by it.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _isOver = true;
+        _directory.Forget(_name);
+        _listener.Dispose();
+        await _accepting.ConfigureAwait(false);
+        await _lock.DisposeAsync().ConfigureAwait(false);
+    }
+
+    [UnsupportedOSPlatform("windows")]
+    private static void MakePrivate(string socket) => File.SetUnixFileMode(socket, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+
+    // The lock goes with the process, however that ends.
+    private static FileStream? TryLock(string path)
+    {
+        try
+        {
+            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
+    private async Task AcceptAsync()
+    {
+        while (!_isOver)
+        {
+            try
+            {
+                var peer = new Peer(new FrameConnection(await _listener.AcceptAsync().ConfigureAwait(false)), _name, _hosted);
+                _ = peer.ServeAsync();
+            }
+            catch (Exception failure) when (failure is SocketException or ObjectDisposedException)
+            {
+                // Out of descriptors, or over. The first passes; whoever came is refused by the system.
+                if (!_isOver) await Task.Yield();
+            }
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using ActorIpc.Console.Hosts.Protocol;
+
+namespace ActorIpc.Console.Hosts.Serving;
+
+/// <summary>One that is attached to a host.</summary>
+internal sealed class Peer(FrameConnection connection, string name, IHosted hosted)
+{
+    // Whoever connects and says nothing is no program of ours.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    /// <summary>Serves it until it goes. Nothing that it does or sends fails the host.</summary>
+    public async Task ServeAsync()
+    {
+        await using (connection.ConfigureAwait(false))
+        {
+            try
+            {
+                using var patience = new CancellationTokenSource(Patience);
+                if (await connection.ReadAsync(patience.Token).ConfigureAwait(false) is not { Kind: FrameKind.Hello } frame) return;
+                if (frame.Read(ProtocolJson.Default.Hello) is { } hello) await ServeAsync(hello).ConfigureAwait(false);
+            }
+            catch (Exception gone) when (gone is IOException or OperationCanceledException)
+            {
+                // It is gone, or never was one of ours.
+            }
+        }
+    }
+
+    private Task ServeAsync(Hello hello)
+    {
+        if (hello.Version != Hello.Current)
+            return RefuseAsync($"host '{name}' speaks version {Hello.Current} of the protocol, and this program version {hello.Version}: end the host and start it anew, with one of the two programs");
+        return hello.Purpose switch
+        {
+            Purpose.Shell => hosted.ServeShell(connection, hello, Welcome) ?? RefuseAsync($"host '{name}' runs the topology {hosted.Kind}, and takes no shells"),
+            Purpose.Look => LookAsync(),
+            Purpose.Follow => new Follower(connection, hosted).ServeAsync(Welcome()),
+            Purpose.Stop => StopAsync(),
+            _ => GreetAsync().AsTask(),
+        };
+    }
+
+    private Welcome Welcome() => new(name, Environment.ProcessId, hosted.Kind) { Shells = hosted.Shells, IsKept = hosted.IsKept };
+
+    private ValueTask GreetAsync() => connection.SendAsync(FrameKind.Welcome, Welcome(), ProtocolJson.Default.Welcome);
+
+    private async Task LookAsync()
+    {
+        var view = await hosted.LookAsync().ConfigureAwait(false);
+        await GreetAsync().ConfigureAwait(false);
+        await connection.SendAsync(FrameKind.View, view.ToJson()).ConfigureAwait(false);
+    }
+
+    private async Task StopAsync()
+    {
+        await GreetAsync().ConfigureAwait(false);
+        hosted.Stop();
+    }
+
+    private async Task RefuseAsync(string why) => await connection.SendAsync(FrameKind.Refused, why).ConfigureAwait(false);
+}

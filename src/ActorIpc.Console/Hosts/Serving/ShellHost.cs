@@ -1,0 +1,112 @@
+using ActorIpc.Console.Hosts.Protocol;
+using ActorIpc.Hosting;
+using ActorIpc.Inspection;
+using ActorIpc.Tracing;
+
+namespace ActorIpc.Console.Hosts.Serving;
+
+/// <summary>A host of shells: they share one kernel, and it lives as long as the last of them, or longer if one of them said so.</summary>
+/// <param name="kernel">The kernel.</param>
+/// <param name="keep">Whether it stays without shells.</param>
+/// <param name="end">Ends the host.</param>
+internal sealed class ShellHost(ActorKernel kernel, bool keep, Action end) : IHosted
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<int, ShellPeer> _attached = [];
+    private bool _isKept = keep;
+    private bool _isOver;
+    private int _last;
+
+    public string Kind => "shells";
+
+    public EventLog Log => kernel.Log;
+
+    public int TraceCapacity => kernel.Settings.TraceCapacity;
+
+    public int Shells
+    {
+        get
+        {
+            lock (_gate) return _attached.Count;
+        }
+    }
+
+    public bool IsKept
+    {
+        get
+        {
+            lock (_gate) return _isKept;
+        }
+    }
+
+    public Task<KernelView> LookAsync() => KernelInspection.LookAsync(kernel);
+
+    public async Task ServeShell(FrameConnection connection, Hello hello, Func<Welcome> welcome)
+    {
+        var shell = new ShellPeer(connection, kernel, hello);
+        // Whoever comes while it ends is not greeted, and tries again, at another.
+        if (Add(shell, hello.Keep) is not { } number) return;
+        try
+        {
+            await connection.SendAsync(FrameKind.Welcome, welcome() with { Shell = number }, ProtocolJson.Default.Welcome).ConfigureAwait(false);
+            Tell($"shell {number} has come", except: number);
+            await shell.ServeAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            Remove(number);
+        }
+    }
+
+    public void Stop()
+    {
+        Tell("this host is being ended", except: 0);
+        lock (_gate) _isOver = true;
+        end();
+    }
+
+    /// <summary>Ends the host if nobody has attached by now: whoever started it is gone.</summary>
+    public void EndIfNobodyCame()
+    {
+        lock (_gate)
+        {
+            if (_last > 0 || _isKept) return;
+            _isOver = true;
+        }
+
+        end();
+    }
+
+    private int? Add(ShellPeer shell, bool keep)
+    {
+        lock (_gate)
+        {
+            if (_isOver) return null;
+            _isKept |= keep;
+            _attached.Add(++_last, shell);
+            return _last;
+        }
+    }
+
+    private void Remove(int number)
+    {
+        int left;
+        lock (_gate)
+        {
+            _attached.Remove(number);
+            left = _attached.Count;
+            _isOver |= left == 0 && !_isKept;
+        }
+
+        var which = number == 1 ? "shell 1, which started this host," : $"shell {number}";
+        Tell($"{which} has left; {(left == 1 ? "this is the last one" : $"{left} are left")}", except: number);
+        if (left == 0 && !IsKept) end();
+    }
+
+    private void Tell(string news, int except)
+    {
+        List<ShellPeer> others;
+        lock (_gate) others = [.. _attached.Where(pair => pair.Key != except).Select(pair => pair.Value)];
+        foreach (var other in others) _ = other.TellAsync(news);
+    }
+}

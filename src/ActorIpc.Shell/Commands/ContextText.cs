@@ -1,0 +1,15 @@
+using System.Text;
+using ActorIpc.Programs;
+
+namespace ActorIpc.Shell.Commands;
+
+/// <summary>Writing text as a command.</summary>
+internal static class ContextText
+{
+    /// <summary>Writes a line to standard output.</summary>
+    public static ValueTask SayAsync(this ProgramContext context, string line, CancellationToken token = default) => context.Output.WriteTextAsync(line + "\n", token);
+
+    /// <summary>Writes text as it is.</summary>
+    public static ValueTask WriteTextAsync(this Stream stream, string text, CancellationToken token = default) =>
+        text.Length == 0 ? ValueTask.CompletedTask : stream.WriteAsync(Encoding.UTF8.GetBytes(text), token);
+}

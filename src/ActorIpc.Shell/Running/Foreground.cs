@@ -1,0 +1,71 @@
+using ActorIpc.Hosting;
+using ActorIpc.Kernel;
+
+namespace ActorIpc.Shell.Running;
+
+/// <summary>What the shell waits for now, and what Ctrl-C ends. It is pressed on any thread.</summary>
+internal sealed class Foreground(ActorKernel kernel) : IDisposable
+{
+    private readonly Lock _gate = new();
+    private readonly List<Pid> _processes = [];
+    private CancellationTokenSource? _line;
+    private int _times;
+
+    /// <summary>Whether Ctrl-C was pressed since the line began: then the rest of it is given up.</summary>
+    public bool WasInterrupted => Volatile.Read(ref _times) > 0;
+
+    /// <summary>A line begins.</summary>
+    public void Begin()
+    {
+        lock (_gate)
+        {
+            _line?.Dispose();
+            _line = new CancellationTokenSource();
+            (_times, Token) = (0, _line.Token);
+        }
+    }
+
+    /// <summary>Cancelled by Ctrl-C during this line: for what the shell does itself.</summary>
+    public CancellationToken Token { get; private set; }
+
+    /// <summary>The line is done: Ctrl-C has nothing to end.</summary>
+    public void End()
+    {
+        lock (_gate)
+        {
+            _line?.Dispose();
+            _line = null;
+            _processes.Clear();
+        }
+    }
+
+    /// <summary>A process belongs to it. If Ctrl-C was pressed while it was being started, that is meant for it, too.</summary>
+    public void Add(Pid process)
+    {
+        lock (_gate)
+        {
+            _processes.Add(process);
+            if (_times > 0) kernel.Signal(process, Signal.Int);
+        }
+    }
+
+    /// <summary>A process has ended, or has gone to the background.</summary>
+    public void Remove(Pid process)
+    {
+        lock (_gate) _processes.Remove(process);
+    }
+
+    /// <summary>Ctrl-C. Pressed again, it kills what did not end the first time.</summary>
+    public void Interrupt()
+    {
+        lock (_gate)
+        {
+            if (_line is null) return;
+            _times++;
+            foreach (var process in _processes) kernel.Signal(process, _times == 1 ? Signal.Int : Signal.Kill);
+            _line.Cancel();
+        }
+    }
+
+    public void Dispose() => End();
+}

@@ -1,0 +1,195 @@
+using ActorIpc.Hosting;
+using ActorIpc.Kernel;
+using ActorIpc.Processes;
+using ActorIpc.Shell.Commands;
+using ActorIpc.Shell.Language;
+using ActorIpc.Shell.Terminals;
+
+namespace ActorIpc.Shell.Running;
+
+/// <summary>A shell on the turn of its process: it reads lines, and runs what they say.</summary>
+internal sealed class ShellProcess
+{
+    /// <summary>The exit code of what Ctrl-C has ended.</summary>
+    public const int Interrupted = 128 + (int)Signal.Int;
+
+    private readonly Dictionary<string, string> _variables = new() { ["HOME"] = ShellHome.Path };
+    public ShellProcess(Process self, ActorKernel kernel, TerminalSet terminal, Foreground foreground)
+    {
+        (Self, Kernel, Terminal, Foreground) = (self, kernel, terminal, foreground);
+        Jobs = new JobTable(self);
+        Pipes = new HeldPipes(self);
+        Error = terminal.Error(self);
+        Pipelines = new PipelineRun(this);
+    }
+
+    /// <summary>Its process.</summary>
+    public Process Self { get; }
+
+    public ActorKernel Kernel { get; }
+
+    public TerminalSet Terminal { get; }
+
+    public Foreground Foreground { get; }
+
+    public JobTable Jobs { get; }
+
+    /// <summary>The pipes that it holds for its commands.</summary>
+    public HeldPipes Pipes { get; }
+
+    /// <summary>What runs its pipelines.</summary>
+    public PipelineRun Pipelines { get; }
+
+    /// <summary>Where the shell itself says what is wrong.</summary>
+    public Stream Error { get; }
+
+    /// <summary>Its working directory; seen from outside, too, by completion.</summary>
+    public string Directory
+    {
+        get => Volatile.Read(ref field);
+        set => Volatile.Write(ref field, value);
+    } = ShellHome.Path;
+
+    /// <summary>The directory before, for <c>cd -</c>.</summary>
+    public string? PreviousDirectory { get; set; }
+
+    /// <summary>The exit code of the last command: <c>$?</c>.</summary>
+    public int Status { get; set; }
+
+    /// <summary>The last process that went to the background: <c>$!</c>.</summary>
+    public Pid LastBackground { get; set; }
+
+    /// <summary>Whether a person types.</summary>
+    public bool IsInteractive { get; init; }
+
+    /// <summary>Whether <c>exit</c> was said.</summary>
+    public bool IsOver { get; set; }
+
+    /// <summary>Runs the commands, or those that the terminal gives, to their end.</summary>
+    /// <returns>The exit code of the last one.</returns>
+    public async Task<int> RunAsync(string? commands)
+    {
+        // A write that nobody reads is an error here, and not the end of the shell; Ctrl-C is for what it has started.
+        Self.Ignore(Signal.Pipe);
+        if (IsInteractive) Self.Ignore(Signal.Int);
+        try
+        {
+            if (commands is not null) await RunLineAsync(commands);
+            else while (!IsOver && await ReadLineAsync() is { } line) await RunLineAsync(line);
+            return Status;
+        }
+        catch (ProcessStoppedException stopped)
+        {
+            return 128 + (int)stopped.Signal;
+        }
+        catch (Exception gone) when (gone is IOException or ObjectDisposedException or OperationCanceledException)
+        {
+            return ShellExit.TerminalGone;
+        }
+    }
+
+    private async Task<string?> ReadLineAsync()
+    {
+        if (IsInteractive) await ReportAsync();
+        var prompt = IsInteractive ? $"ipc:{Paths.Shorten(Directory)}$ " : "";
+        return await Self.WaitOutsideAsync("the terminal", OutsideKind.Terminal, token => Terminal.Typed.ReadLineAsync(prompt, token));
+    }
+
+    // The jobs that have ended since the last prompt.
+    private async Task ReportAsync()
+    {
+        await Jobs.LookAsync();
+        foreach (var job in Jobs.All.Where(job => job.HasEnded).ToList())
+        {
+            Jobs.Remove(job);
+            await TellAsync($"[{job.Number}] {job.Describe(),-10}  {job.Text}");
+        }
+    }
+
+    /// <summary>Runs one line; whatever is wrong with it is said, and leaves the shell as it is.</summary>
+    public async Task RunLineAsync(string line)
+    {
+        CommandList commands;
+        try
+        {
+            commands = Parser.Read(line);
+        }
+        catch (ShellSyntaxException wrong)
+        {
+            await TellAsync(wrong.Text);
+            Status = ShellExit.WrongLine;
+            return;
+        }
+
+        Foreground.Begin();
+        try
+        {
+            foreach (var item in commands.Items)
+            {
+                await RunAsync(item);
+                if (IsOver) return;
+                if (!Foreground.WasInterrupted) continue;
+                Status = Interrupted;
+                return;
+            }
+        }
+        finally
+        {
+            Foreground.End();
+        }
+    }
+
+    private async Task RunAsync(AndOr item)
+    {
+        Status = await Pipelines.RunAsync(item.First, item.IsBackground);
+        foreach (var (ifSucceeded, pipeline) in item.Rest)
+        {
+            if (IsOver || Foreground.WasInterrupted) return;
+            if (Status == 0 == ifSucceeded) Status = await Pipelines.RunAsync(pipeline, isBackground: false);
+        }
+    }
+
+    /// <summary>Says something that is no command's: on standard error.</summary>
+    public async ValueTask TellAsync(string line)
+    {
+        try
+        {
+            await Error.WriteTextAsync(line + "\n");
+        }
+        catch (Exception gone) when (gone is IOException or ObjectDisposedException)
+        {
+            // Whoever could read it is gone; the terminal's end is told otherwise.
+        }
+    }
+
+    /// <summary>The value of a variable; empty if it has none.</summary>
+    public string ValueOf(string name) => name switch
+    {
+        "?" => $"{Status}",
+        "$" => $"{Self.Pid}",
+        "!" => LastBackground == Pid.None ? "" : $"{LastBackground}",
+        "PWD" => Directory,
+        _ => _variables.GetValueOrDefault(name, ""),
+    };
+
+    public void Set(string name, string value) => _variables[name] = value;
+}
+
+/// <summary>The exit codes that a shell has of its own.</summary>
+internal static class ShellExit
+{
+    /// <summary>The line says nothing.</summary>
+    public const int WrongLine = 2;
+
+    /// <summary>What was started cannot run.</summary>
+    public const int CannotRun = 126;
+
+    /// <summary>There is no such command.</summary>
+    public const int NotFound = 127;
+
+    /// <summary>The time that was allowed is over, as timeout(1) has it.</summary>
+    public const int TimedOut = 124;
+
+    /// <summary>Nobody types any more: 128 plus the number of SIGHUP.</summary>
+    public const int TerminalGone = 129;
+}

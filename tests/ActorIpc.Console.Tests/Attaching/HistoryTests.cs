@@ -1,0 +1,31 @@
+using ActorIpc.Console.Attaching.Editing;
+using ActorIpc.Console.Tests.Support;
+
+namespace ActorIpc.Console.Tests.Attaching;
+
+public sealed class HistoryTests
+{
+    [Fact]
+    public void Lines_areThereForTheNextShell_andForNobodyElse()
+    {
+        using var files = new TemporaryDirectory();
+        var path = files["state/history"];
+        var first = new History(path);
+        foreach (var line in new[] { "mkfifo foo", "mkfifo foo", " secret", "", "ls -F" }) first.Add(line);
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path));
+        var second = new History(path);
+        second.Begin();
+        Assert.Equal("ls -F", second.Before(""));
+        Assert.Equal("mkfifo foo", second.Before(""));
+        Assert.Null(second.Before(""));
+    }
+
+    [Fact]
+    public void File_thatCannotBeWritten_doesNoHarm()
+    {
+        var history = new History("/proc/nowhere/history");
+        history.Add("ls");
+        history.Begin();
+        Assert.Equal("ls", history.Before(""));
+    }
+}

@@ -1,0 +1,84 @@
+using System.Net.Sockets;
+using ActorIpc.Console.Hosts.Protocol;
+using ActorIpc.Console.Tests.Support;
+
+namespace ActorIpc.Console.Tests.Hosts;
+
+public sealed class FrameConnectionTests : IAsyncLifetime
+{
+    private readonly TemporaryDirectory _files = new();
+    private Socket _raw = null!;
+    private FrameConnection _host = null!;
+
+    public async Task InitializeAsync()
+    {
+        using var listener = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        listener.Bind(new UnixDomainSocketEndPoint(_files["socket"]));
+        listener.Listen();
+        _raw = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        await _raw.ConnectAsync(listener.LocalEndPoint!);
+        _host = new FrameConnection(await listener.AcceptAsync());
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _host.DisposeAsync();
+        _raw.Dispose();
+        _files.Dispose();
+    }
+
+    [Fact]
+    public async Task Frames_ofManySenders_arriveWhole()
+    {
+        await using var client = new FrameConnection(_raw);
+        var sending = Enumerable.Range(0, 50).Select(i => client.SendAsync(FrameKind.Line, new string((char)('a' + i % 26), i * 100)).AsTask()).ToList();
+        for (var i = 0; i < 50; i++) Assert.Single((await _host.ReadAsync())!.Value.Text.Append(' ').Distinct(), c => c != ' ' || i == 0);
+        await Task.WhenAll(sending);
+    }
+
+    [Fact]
+    public async Task End_ofTheOtherSide_isNull()
+    {
+        _raw.Dispose();
+        Assert.Null(await _host.ReadAsync());
+        await Assert.ThrowsAsync<IOException>(async () =>
+        {
+            while (true) await _host.SendAsync(FrameKind.Notice, "anybody?");
+        });
+    }
+
+    [Theory]
+    [InlineData(new byte[] { 3, 255, 255, 255, 255 })]
+    [InlineData(new byte[] { 3, 0, 0, 0, 127 })]
+    [InlineData(new byte[] { 200, 0, 0, 0, 0 })]
+    public async Task Bytes_thatAreNoFrame_endTheConnection(byte[] bytes)
+    {
+        await _raw.SendAsync(bytes);
+        Assert.Null(await _host.ReadAsync());
+    }
+
+    [Fact]
+    public async Task Frame_thatIsCutOff_isNull()
+    {
+        await _raw.SendAsync(new byte[] { 3, 10, 0, 0, 0, 65 });
+        _raw.Dispose();
+        Assert.Null(await _host.ReadAsync());
+    }
+
+    [Fact]
+    public void Content_thatIsNoMessage_isNull() => Assert.Null(new Frame(FrameKind.Hello, "{nonsense"u8.ToArray()).Read(ProtocolJson.Default.Hello));
+
+    [Fact]
+    public async Task Send_thatIsGivenUp_leavesNoHalfFrame()
+    {
+        await using var client = new FrameConnection(_raw);
+        using var impatient = new CancellationTokenSource();
+        // More than the socket takes while nobody reads.
+        var sending = client.SendAsync(FrameKind.Input, new byte[FrameConnection.LongestContent], impatient.Token).AsTask();
+        await impatient.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sending);
+        Assert.Equal(FrameConnection.LongestContent, (await _host.ReadAsync())!.Value.Content.Length);
+        await client.SendAsync(FrameKind.Line, "next");
+        Assert.Equal("next", (await _host.ReadAsync())!.Value.Text);
+    }
+}
