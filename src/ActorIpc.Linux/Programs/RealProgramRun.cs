@@ -55,8 +55,8 @@ internal sealed class RealProgramRun(ProgramContext context, ChildStart start, S
             Output = context.Output == Stream.Null ? ChildStream.Nothing : ChildStream.Pipe,
             Error = error is null ? ChildStream.Inherited : error == Stream.Null ? ChildStream.Nothing : ChildStream.Pipe,
         };
-        // Cancelled when the process has ended and not before, as its signals go to the program; also while it is being started.
-        var end = Self.StopToken;
+        // Also when the process ends while it is being started.
+        var end = Self.Runtime.EndToken;
         return Self.OutsideAsync($"starting {Name}", async _ =>
         {
             var child = await Child.StartAsync(wired);
