@@ -5,6 +5,7 @@ using ActorIpc.Console.Inspecting.Top;
 using ActorIpc.Console.Live;
 using ActorIpc.Console.Running;
 using ActorIpc.Console.Scenarios;
+using ActorIpc.Console.TopologyFiles;
 using ActorIpc.Scenarios.Explaining;
 using ActorIpc.Scenarios.Reporting;
 using ActorIpc.Topologies;
@@ -16,6 +17,9 @@ internal sealed class CommandEnvironment
 {
     /// <summary>The topologies there are.</summary>
     public IReadOnlyList<TopologyTemplate> Catalog { get; init; } = Examples.Catalog.All;
+
+    /// <summary>The topologies that are files.</summary>
+    public FileCatalog Files { get; init; } = new(directory: null);
 
     /// <summary>The kernels that scripts can be run on.</summary>
     public KernelCatalog Kernels { get; init; } = KernelCatalog.Usual;
@@ -88,6 +92,7 @@ internal sealed class CommandEnvironment
         var writer = new StreamWriter(error) { AutoFlush = true };
         return new CommandEnvironment
         {
+            Files = new FileCatalog(Path.Combine(AppContext.BaseDirectory, "topologies")),
             OpenInput = StandardStreams.OpenInput,
             Output = StandardStreams.OpenOutput(),
             Error = writer,

@@ -5,7 +5,9 @@ using System.Text;
 using ActorIpc.Console.Inspecting;
 using ActorIpc.Console.Live;
 using ActorIpc.Console.Running;
+using ActorIpc.Console.TopologyFiles;
 using ActorIpc.Kernel;
+using ActorIpc.Topologies.Loading;
 
 namespace ActorIpc.Console.Commands;
 
@@ -28,6 +30,11 @@ internal static class ActorIpcCommand
             screen.Say($"actoripc: {SingleLine.Of(ending.Message)}");
             if (ending.Hint is { } hint) screen.Say(hint);
             return ending.ExitCode;
+        }
+        catch (TopologyFileException wrong)
+        {
+            foreach (var line in ProblemText.Of(wrong.Problems[0].File, wrong.Problems)) screen.Say(SingleLine.Of(line));
+            return ExitCodes.Usage;
         }
         catch (Exception failure)
         {
@@ -52,6 +59,8 @@ internal static class ActorIpcCommand
             ScenarioCommand.Create(environment, screen, output),
             FuzzCommand.Create(environment, screen, output),
             explore.Command,
+            CheckCommand.Create(environment),
+            ExplainCommand.Create(),
             ShellCommand.Create(environment),
             HostCommand.Create(environment),
             HostsCommand.Create(environment),

@@ -1,5 +1,6 @@
 using ActorIpc.Console.Hosts.Serving;
 using ActorIpc.Console.Live;
+using ActorIpc.Console.TopologyFiles;
 using ActorIpc.Hosting;
 using ActorIpc.Kernel;
 using ActorIpc.Topologies;
@@ -14,6 +15,7 @@ internal sealed class RunSession(CommandEnvironment environment, LiveOutput scre
     // A process that never ends its turn cannot even be killed. This long after the kernel has tried, the command ends without it.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
 
+    private readonly ScreenStream _errors = new(screen);
     private TraceOutput? _trace;
 
     /// <summary>Runs it.</summary>
@@ -24,7 +26,7 @@ internal sealed class RunSession(CommandEnvironment environment, LiveOutput scre
         host = RunHost.Build(topology, screen, options.Config, run =>
         {
             var (input, length) = environment.OpenInput();
-            run.Environment = new HostEnvironment(new CancellableInput(input), output, length) { IsTerminal = environment.Terminals.Input };
+            run.Environment = new HostEnvironment(new CancellableInput(input), output, length) { Error = _errors, IsTerminal = environment.Terminals.Input };
             run.Time = environment.Time;
             run.OnKernel = log => _trace?.Listen(log, host!.Services.GetRequiredService<IpcSettings>().TraceCapacity);
         });
@@ -56,6 +58,7 @@ internal sealed class RunSession(CommandEnvironment environment, LiveOutput scre
             host.Dispose();
         }
 
+        _errors.Finish();
         return new RunReport(screen, options).Tell(result, cause);
     }
 

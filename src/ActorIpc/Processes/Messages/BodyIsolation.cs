@@ -12,16 +12,17 @@ namespace ActorIpc.Processes;
 internal sealed class BodyIsolation : ITypeFilter
 {
     private readonly HashSet<Type> _allowed;
-    private readonly Serializer _serializer;
+    // Made when the first body has to be cloned: it compiles dozens of methods, and most topologies send bytes and numbers only.
+    private readonly Lazy<Serializer> _serializer;
     private readonly ConcurrentDictionary<Type, BodyKind> _kinds = new();
 
     /// <param name="allowed">The types that may be sent, besides primitives, strings and the like, and arrays and collections of allowed ones.</param>
     public BodyIsolation(IEnumerable<Type> allowed)
     {
         _allowed = [.. allowed];
-        _serializer = new Serializer(new SerializerOptions(
+        _serializer = new Lazy<Serializer>(() => new Serializer(new SerializerOptions(
             versionTolerance: false, preserveObjectReferences: true, surrogates: [], serializerFactories: [], knownTypes: _allowed, ignoreISerializable: true,
-            packageNameOverrides: null, disallowUnsafeTypes: true, typeFilter: this));
+            packageNameOverrides: null, disallowUnsafeTypes: true, typeFilter: this)));
     }
 
     /// <summary>The receiver's own copy of <paramref name="body"/>, and its length in bytes.</summary>
@@ -82,10 +83,10 @@ internal sealed class BodyIsolation : ITypeFilter
         using var stream = new MemoryStream();
         try
         {
-            _serializer.Serialize(body, stream);
+            _serializer.Value.Serialize(body, stream);
             if (isImmutable) return (body, (int)stream.Length);
             stream.Position = 0;
-            return (_serializer.Deserialize<object>(stream), (int)stream.Length);
+            return (_serializer.Value.Deserialize<object>(stream), (int)stream.Length);
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
