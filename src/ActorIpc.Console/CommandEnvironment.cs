@@ -98,6 +98,7 @@ internal sealed class CommandEnvironment
             Error = writer,
             ErrorStream = error,
             OpenTyping = () => Typing.OfThisProcess(writer),
+            Hosts = static () => new HostFinder(Environment.GetEnvironmentVariable),
             StartHost = HostProcess.StartAsync,
             KeyPressed = TerminalKeys.PressedAsync,
             TakesVisitors = true,

@@ -48,37 +48,40 @@ internal static class ActorIpcCommand
     private static async Task<int> RunAsync(
         IReadOnlyList<string> args, CommandEnvironment environment, LiveOutput screen, DataOutput output, TextWriter text)
     {
-        var run = RunCommand.Create(environment, screen, output);
-        var graph = GraphCommand.Create(environment);
-        var explore = ExploreCommand.Create(environment, screen, output);
-        var root = new RootCommand("Runs programs made of processes that talk only through IPC: messages, mailboxes, pipes, shared memory.")
-        {
-            ListCommand.Create(environment),
-            run.Command,
-            graph.Command,
-            ScenarioCommand.Create(environment, screen, output),
-            FuzzCommand.Create(environment, screen, output),
-            explore.Command,
-            CheckCommand.Create(environment),
-            ExplainCommand.Create(),
-            ShellCommand.Create(environment),
-            HostCommand.Create(environment),
-            HostsCommand.Create(environment),
-        };
-        foreach (var command in InspectingCommands.Create(environment, screen, output)) root.Add(command);
+        var topologies = new Dictionary<Command, TopologyArgument>();
+        (string Name, Func<Command> Create)[] commands =
+        [
+            ("list", () => ListCommand.Create(environment)),
+            ("run", () => Taking(RunCommand.Create(environment, screen, output))),
+            ("graph", () => Taking(GraphCommand.Create(environment))),
+            ("scenario", () => ScenarioCommand.Create(environment, screen, output)),
+            ("fuzz", () => FuzzCommand.Create(environment, screen, output)),
+            ("explore", () => Taking(ExploreCommand.Create(environment, screen, output))),
+            ("check", () => CheckCommand.Create(environment)),
+            ("explain", () => ExplainCommand.Create()),
+            ("new", () => NewCommand.Create()),
+            ("shell", () => ShellCommand.Create(environment)),
+            ("host", () => HostCommand.Create(environment)),
+            ("hosts", () => HostsCommand.Create(environment)),
+            .. InspectingCommands.All(environment, screen, output),
+        ];
+        var root = new RootCommand("Runs programs made of processes that talk only through IPC: messages, mailboxes, pipes, shared memory.");
+        // The one that is wanted, if there is such a one: making all of them takes longer than many a command itself.
+        var wanted = args is [var first, ..] && commands.Any(command => command.Name == first) ? first : null;
+        foreach (var (name, create) in commands)
+            if (wanted is null || wanted == name) root.Add(create());
         root.HelpName = "actoripc";
         root.Options.OfType<VersionOption>().Single().Action = new VersionAction();
         CommandHelp.Correct(root);
 
-        foreach (var (command, topology) in new[] { run, graph, explore })
-            if (args is [var name, ..] && name == command.Name)
+        foreach (var (command, topology) in topologies)
+            if (command.Name == wanted)
             {
                 var (own, rest) = VerbatimArguments.Split(command, [.. args.Skip(1)]);
-                if (command == explore.Command && own is [.., var wanted] && environment.Catalog.FirstOrDefault(template => template.Name == wanted) is { } found)
+                if (wanted == "explore" && own is [.., var explored] && environment.Catalog.FirstOrDefault(template => template.Name == explored) is { } found)
                     (own, rest) = VerbatimArguments.TakeBack(command, (own, rest), found.Usage);
                 topology.Arguments = rest;
-                args = [name, .. own];
-                break;
+                args = [wanted, .. own];
             }
 
         // A file name may begin with an @.
@@ -91,6 +94,12 @@ internal static class ActorIpcCommand
             EnableDefaultExceptionHandler = false,
             ProcessTerminationTimeout = null,
         });
+
+        Command Taking((Command Command, TopologyArgument Topology) made)
+        {
+            topologies.Add(made.Command, made.Topology);
+            return made.Command;
+        }
     }
 
     private static CommandException UsageError(ParseResult parsed, IReadOnlyList<string> args)

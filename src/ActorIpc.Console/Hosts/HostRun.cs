@@ -1,10 +1,7 @@
 using System.Runtime.InteropServices;
 using ActorIpc.Console.Hosts.Serving;
 using ActorIpc.Console.Running;
-using ActorIpc.Hosting;
 using ActorIpc.Shell;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 namespace ActorIpc.Console.Hosts;
 
@@ -23,10 +20,9 @@ internal sealed class HostRun(CommandEnvironment environment, string name, bool 
     public async Task<bool> RunAsync(Action listening)
     {
         var directory = RuntimeDirectory.Open(environment.Variable);
-        using var host = RunHost.BuildKernel(environment);
+        await using var host = RunHost.BuildKernel(environment);
         using var interruption = environment.Interruptions(static () => Environment.Exit(ExitCodes.Interrupted));
-        await host.StartAsync();
-        var kernel = host.Services.GetRequiredService<KernelHost>().Kernel;
+        var kernel = host.StartKernel().Kernel;
         await ShellHome.PrepareAsync(kernel);
         using var others = kernel.Newcomers.Expect("a shell");
         var over = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -38,7 +34,7 @@ internal sealed class HostRun(CommandEnvironment environment, string name, bool 
             await Task.WhenAny(over.Task, interruption.Asked);
         // First the socket, so that nobody attaches to what is ending.
         await server.DisposeAsync();
-        await host.StopAsync();
+        await host.DisposeAsync();
         return true;
     }
 

@@ -11,12 +11,12 @@ namespace ActorIpc.Console.Inspecting;
 /// <summary>The commands that look at a running host from outside.</summary>
 internal static class InspectingCommands
 {
-    /// <summary>Makes them.</summary>
-    public static IEnumerable<Command> Create(CommandEnvironment environment, LiveOutput screen, DataOutput output)
+    /// <summary>Their names, and what makes each.</summary>
+    public static IEnumerable<(string Name, Func<Command> Create)> All(CommandEnvironment environment, LiveOutput screen, DataOutput output)
     {
-        foreach (var question in InspectionCommands.All) yield return Of(question, new HostSession(environment, output));
-        yield return TopCommand.Create(environment, screen, output);
-        yield return TraceCommand.Create(environment, screen, output);
+        foreach (var question in InspectionCommands.All) yield return (question.Name, () => Of(question, new HostSession(environment, output)));
+        yield return ("top", () => TopCommand.Create(environment, screen, output));
+        yield return ("trace", () => TraceCommand.Create(environment, screen, output));
     }
 
     /// <summary>The option that says which host.</summary>

@@ -4,8 +4,6 @@ using ActorIpc.Console.TopologyFiles;
 using ActorIpc.Hosting;
 using ActorIpc.Kernel;
 using ActorIpc.Topologies;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 namespace ActorIpc.Console.Running;
 
@@ -22,25 +20,20 @@ internal sealed class RunSession(CommandEnvironment environment, LiveOutput scre
     public async Task<int> RunAsync(Topology topology)
     {
         using var interruption = environment.Interruptions(EndAtOnce);
-        IHost? host = null;
-        host = RunHost.Build(topology, screen, options.Config, run =>
-        {
-            var (input, length) = environment.OpenInput();
-            run.Environment = new HostEnvironment(new CancellableInput(input), output, length) { Error = _errors, IsTerminal = environment.Terminals.Input };
-            run.Time = environment.Time;
-            run.OnKernel = log => _trace?.Listen(log, host!.Services.GetRequiredService<IpcSettings>().TraceCapacity);
-        });
+        var (input, length) = environment.OpenInput();
+        var run = new ActorIpcOptions { Environment = new HostEnvironment(new CancellableInput(input), output, length) { Error = _errors, IsTerminal = environment.Terminals.Input }, Time = environment.Time };
+        var host = RunHost.Build(topology, screen, options.Config, run);
+        run.OnKernel = log => _trace?.Listen(log, host.Settings.TraceCapacity);
         // The command line and the configuration are known to be right by now: a typing error must not empty an old trace.
         if (options.Trace is { } path) _trace = new TraceOutput(path, screen);
         await using (_trace)
             return await RunAsync(host, topology, interruption);
     }
 
-    private async Task<int> RunAsync(IHost host, Topology topology, Interruption interruption)
+    private async Task<int> RunAsync(BareHost host, Topology topology, Interruption interruption)
     {
-        await host.StartAsync();
-        var running = host.Services.GetRequiredService<TopologyHost>();
-        await using var visited = RunHosted.Serve(environment, topology.Name, host.Services.GetRequiredService<IpcSettings>(), running, interruption.Raise);
+        var running = await host.StartAsync(topology);
+        await using var visited = RunHosted.Serve(environment, topology.Name, host.Settings, running, interruption.Raise);
         StopCause cause;
         TopologyResult? result;
         await using (LiveView.Start(environment, screen, options.Live, topology, running))
@@ -49,16 +42,11 @@ internal sealed class RunSession(CommandEnvironment environment, LiveOutput scre
             if (cause == StopCause.Interrupted) screen.Say("actoripc: interrupted, stopping; a second time kills");
             result = cause == StopCause.None
                 ? await running.Completion
-                : await StopAsync(running, cause, host.Services.GetRequiredService<IpcSettings>().StopTimeout + Grace);
-        }
-
-        if (result is not null)
-        {
-            await host.StopAsync();
-            host.Dispose();
+                : await StopAsync(running, cause, host.Settings.StopTimeout + Grace);
         }
 
         _errors.Finish();
+        if (result is not null) await host.DisposeAsync();
         return new RunReport(screen, options).Tell(result, cause);
     }
 

@@ -1,21 +1,21 @@
 using ActorIpc.Console.Live;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ActorIpc.Console.Running;
 
 /// <summary>Puts what is logged on standard error, one line each.</summary>
-internal sealed class ScreenLoggerProvider(LiveOutput screen) : ILoggerProvider
+internal sealed class ScreenLoggers(LiveOutput screen) : ILoggerFactory
 {
     /// <inheritdoc/>
     public ILogger CreateLogger(string categoryName) => categoryName switch
     {
         // Its errors are how the run ended: the command says that itself.
         "ActorIpc" => new ScreenLogger(screen, LogLevel.Warning),
-        // The host's news are about starting and stopping, and about failures that the run's completion carries as well.
-        _ when categoryName.StartsWith("Microsoft.", StringComparison.Ordinal) => NullLogger.Instance,
         _ => new ScreenLogger(screen, LogLevel.Critical),
     };
+
+    /// <inheritdoc/>
+    public void AddProvider(ILoggerProvider provider) => throw new NotSupportedException("What is logged goes to standard error only.");
 
     /// <inheritdoc/>
     public void Dispose() { }

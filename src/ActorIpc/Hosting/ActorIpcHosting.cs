@@ -86,5 +86,8 @@ public sealed class ActorIpcOptions
     /// <summary>Told of the event log before the first process starts, for those who want to see everything.</summary>
     public Action<Tracing.EventLog>? OnKernel { get; set; }
 
+    /// <summary>Whether other actors of the system may join as guests.</summary>
+    internal bool TakesGuests { get; set; } = true;
+
     internal Akka.Configuration.Config ReadHocon() => HoconText.Parse(Hocon);
 }

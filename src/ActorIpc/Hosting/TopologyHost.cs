@@ -88,7 +88,13 @@ internal sealed class TopologyHost(
         }
     }
 
-    private void Tell(object message) => ActorRegistry.For(system).Get<IpcGateway>().Tell(message, ActorRefs.NoSender);
+    private void Tell(object message)
+    {
+        if (options.TakesGuests) TellGateway(message);
+    }
+
+    // In a method of its own: where there are no guests, not even the assembly of the registry is loaded.
+    private void TellGateway(object message) => ActorRegistry.For(system).Get<IpcGateway>().Tell(message, ActorRefs.NoSender);
 
     private void Report(TopologyResult result)
     {
@@ -100,5 +106,5 @@ internal sealed class TopologyHost(
         _completion.TrySetResult(result);
     }
 
-    private static HostEnvironment ConsoleStreams() => new(Console.OpenStandardInput(), Console.OpenStandardOutput());
+    private static HostEnvironment ConsoleStreams() => new(Console.OpenStandardInput(), Console.OpenStandardOutput()) { Error = Console.OpenStandardError() };
 }

@@ -1,6 +1,5 @@
 using ActorIpc.Kernel;
 using ActorIpc.Programs;
-using ActorIpc.Topologies.Hocon;
 using ActorIpc.Topologies.Problems;
 
 namespace ActorIpc.Topologies.Loading;

@@ -1,4 +1,3 @@
-using ActorIpc.Topologies.Hocon;
 using ActorIpc.Topologies.Problems;
 
 namespace ActorIpc.Topologies.Loading;
