@@ -96,7 +96,7 @@ public sealed class QuestionCommandTests
     {
         var command = new CommandLine { Host = new TestHost(TestViews.First) { LivesForLooks = 0 } };
         Assert.Equal(1, await command.RunAsync("ps"));
-        Assert.StartsWith("actoripc: the host has ended (the connection is closed)\n", command.Error, StringComparison.Ordinal);
+        Assert.StartsWith("actoripc: host 'test' has ended\n", command.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -129,7 +129,7 @@ public sealed class TopTests
         await UntilLooksAsync(host, 1);
         await AdvanceUntilAsync(time, TimeSpan.FromSeconds(1), running);
         Assert.Equal(1, await running);
-        Assert.StartsWith("actoripc: the host has ended", command.Error, StringComparison.Ordinal);
+        Assert.StartsWith("actoripc: host 'test' has ended", command.Error, StringComparison.Ordinal);
     }
 
     [Theory]
