@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Reflection;
 using System.Text;
+using ActorIpc.Console.Completing;
 using ActorIpc.Console.Live;
 using ActorIpc.Console.Running;
 using ActorIpc.Kernel;
@@ -52,6 +53,7 @@ internal static class ActorIpcCommand
             ("shell", () => ShellCommand.Create(environment)),
             ("host", () => HostCommand.Create(environment)),
             ("hosts", () => HostsCommand.Create(environment)),
+            ("completions", CompletionsCommand.Create),
         ];
         var root = new RootCommand("Runs programs made of processes that talk only through IPC: messages, mailboxes, pipes, shared memory.");
         // The one that is wanted, if there is such a one: making all of them takes longer than many a command itself.
@@ -61,6 +63,12 @@ internal static class ActorIpcCommand
         root.HelpName = "actoripc";
         root.Options.OfType<VersionOption>().Single().Action = new VersionAction();
         CommandHelp.Correct(root);
+        if (args is [CompletionFinder.Question, ..])
+        {
+            // Not a command of people's: the words of another command line follow, and are not to be parsed.
+            foreach (var answer in new CompletionFinder(root, environment.Catalog).Answer([.. args.Skip(1)])) await text.WriteLineAsync(answer.ToString());
+            return ExitCodes.Ok;
+        }
 
         foreach (var (command, topology) in topologies)
             if (command.Name == wanted)
