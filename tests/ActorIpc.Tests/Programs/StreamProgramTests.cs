@@ -1,3 +1,6 @@
+using System.Text;
+using ActorIpc.Kernel;
+
 namespace ActorIpc.Tests.Programs;
 
 /// <summary>The programs that read and write streams, as people use them.</summary>
@@ -140,6 +143,26 @@ public sealed class StreamProgramTests : IAsyncLifetime
         Assert.Equal("1\n", (await _bench.RunAsync("grep -c x", one)).Output);
         var many = string.Concat(Enumerable.Range(0, 200_000).Select(i => $"{i * 7919L % 200_000}\n"));
         Assert.Equal(string.Concat(Enumerable.Range(0, 200_000).Select(i => $"{i}\n")), (await _bench.RunAsync("sort -n", many)).Output);
+    }
+
+    [Fact]
+    public async Task Sort_can_be_killed_while_it_sorts()
+    {
+        var many = Encoding.ASCII.GetBytes(string.Concat(Enumerable.Range(0, 300_000).Select(i => $"{i * 7919L % 300_000}\n")));
+        var output = new MemoryStream();
+        // It has read everything, and has its runs before it.
+        var pid = await _bench.StartAsync("sort", ["-r"], self => Task.FromResult<(Stream, Stream)>((new Read(many, () => _bench.Kernel.Kernel.Signal(self.Pid, Signal.Kill)), output)));
+        Assert.Equal("killed(SIGKILL)", (await _bench.Kernel.ExitOfAsync(pid)).ToString());
+        Assert.Equal(0, output.Length);
+    }
+
+    private sealed class Read(byte[] bytes, Action atEnd) : MemoryStream(bytes)
+    {
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            if (Position == Length) atEnd();
+            return base.ReadAsync(buffer, cancellationToken);
+        }
     }
 
     [Fact]

@@ -29,6 +29,13 @@ internal sealed class ProgramCall(ProgramContext context, string name)
     public string Resolve(string operand) =>
         operand.StartsWith('/') || operand.Length == 0 ? operand : Context.Directory.EndsWith('/') ? Context.Directory + operand : $"{Context.Directory}/{operand}";
 
+    /// <summary>Ends the turn in the middle of a long calculation, and goes on with the next one; also the moment to hear that it is to stop.</summary>
+    public async ValueTask LetOthersRunAsync()
+    {
+        await new HomeComing(Self.Runtime, Task.CompletedTask);
+        if (Self.Runtime.TakeStop() is { } stopped) throw stopped;
+    }
+
     /// <summary>Tells of an error and goes on.</summary>
     public async ValueTask SayAsync(string message)
     {

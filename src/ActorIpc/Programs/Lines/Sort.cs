@@ -30,6 +30,7 @@ internal static class Sort
             }
         });
         if (call.HasFailed) return Builtin.WrongUsage;
+        foreach (var _ in lines.SortStepwise()) await call.LetOthersRunAsync();
         foreach (var line in lines.Sorted()) await call.Out.WriteLineAsync(line);
         return 0;
     }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using ActorIpc.Programs.Bytes;
 
 namespace ActorIpc.Programs.Lines;
@@ -10,9 +11,11 @@ namespace ActorIpc.Programs.Lines;
 internal sealed class SortedLines(bool byNumber, bool isReversed, bool isUnique)
 {
     private const int LeastRoom = 64 * 1024;
+    private const int RunLength = 32 * 1024;
 
     private byte[] _bytes = new byte[2 * LeastRoom];
     private int _count;
+    private List<Line> _lines = [];
 
     /// <summary>Ends the last line of the file before, if that did not.</summary>
     public void BeginFile()
@@ -32,17 +35,38 @@ internal sealed class SortedLines(bool byNumber, bool isReversed, bool isUnique)
     /// <summary>So many bytes have come.</summary>
     public void Take(int count) => _count += count;
 
-    /// <summary>The lines in their order, without their ends.</summary>
+    /// <summary>Sorts some of the lines at each step, so that others can run in between.</summary>
+    public IEnumerable<int> SortStepwise()
+    {
+        _lines = Split();
+        for (var begin = 0; begin < _lines.Count; begin += RunLength)
+        {
+            CollectionsMarshal.AsSpan(_lines).Slice(begin, Math.Min(RunLength, _lines.Count - begin)).Sort(Compare);
+            yield return begin;
+        }
+    }
+
+    /// <summary>The lines in their order, without their ends. Precondition: all steps were done.</summary>
     public IEnumerable<ReadOnlyMemory<byte>> Sorted()
     {
-        var lines = Split();
-        lines.Sort(Compare);
         Line? kept = null;
-        foreach (var line in lines)
+        foreach (var line in Merged())
         {
             if (isUnique && kept is { } before && CompareKeys(before, line) == 0) continue;
             kept = line;
             yield return _bytes.AsMemory(line.Begin, line.Length);
+        }
+    }
+
+    private IEnumerable<Line> Merged()
+    {
+        // Where each run goes on, by the line that comes next in it.
+        var runs = new PriorityQueue<int, Line>(Comparer<Line>.Create(Compare));
+        for (var begin = 0; begin < _lines.Count; begin += RunLength) runs.Enqueue(begin, _lines[begin]);
+        while (runs.TryDequeue(out var at, out var line))
+        {
+            yield return line;
+            if (++at % RunLength != 0 && at < _lines.Count) runs.Enqueue(at, _lines[at]);
         }
     }
 
