@@ -30,7 +30,8 @@ internal static class HoconJoining
             IsOpen = pieces.Any(static piece => piece is HoconText { IsOpen: true }),
         };
 
-    private static bool IsBlank(HoconValue piece) => piece is HoconText { IsQuoted: false } text && string.IsNullOrWhiteSpace(text.Text);
+    /// <summary>Whether it is nothing but the distance between two others.</summary>
+    public static bool IsBlank(HoconValue piece) => piece is HoconText { IsQuoted: false } text && string.IsNullOrWhiteSpace(text.Text);
 
     private static string Kind(HoconValue value) => value switch
     {

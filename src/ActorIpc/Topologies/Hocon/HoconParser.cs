@@ -46,7 +46,12 @@ internal sealed partial class HoconParser
         _open.Push(open);
         if (_open.Count > Deepest) SkipTooDeep(open);
         else ParseFields(made, isInBraces: true);
-        if (EndsByIndentation(open)) ReportUnclosed(open);
+        if (EndsByIndentation(open))
+        {
+            ReportUnclosed(open);
+            // The value of the key ends with its line.
+            while (Now.Kind != HoconTokenKind.NewLine) _at--;
+        }
         else if (Now.Kind == HoconTokenKind.CloseBrace) Take();
         else if (_open.Count <= Deepest) ReportUnclosed(open);
         _open.Pop();

@@ -16,6 +16,8 @@ internal sealed class HoconResolver(HoconObject root, IReadOnlyDictionary<string
     // References that double each other would else fill the memory.
     private const int Longest = 1 << 20;
 
+    private const string TooMuch = "The references up to here make more text than a topology can need: does one double the other?";
+
     private readonly Dictionary<HoconField, HoconValue?> _resolved = [];
     // What each field is so far that is being worked out: a reference back to it means that.
     private readonly Dictionary<HoconField, HoconValue?> _working = [];
@@ -50,35 +52,33 @@ internal sealed class HoconResolver(HoconObject root, IReadOnlyDictionary<string
         {
             _working[field] = current;
             var value = ResolveIn(field, next);
-            if (value is HoconObject more && current is HoconObject old)
-            {
-                var merged = new HoconObject(old.Span);
-                merged.Merge(old);
-                merged.Merge(more);
-                current = Flat(merged);
-            }
-            else if (value is not null)
-            {
-                current = value;
-            }
+            current = value is HoconObject more && current is HoconObject old ? Merge(old, more) : value ?? current;
         }
 
         _working.Remove(field);
         return _resolved[field] = current;
     }
 
-    // After resolving, a field has one value.
-    private static HoconObject Flat(HoconObject merged)
+    // Neither of them is changed: others may refer to them, too.
+    private HoconObject Merge(HoconObject first, HoconObject second)
     {
-        var flat = new HoconObject(merged.Span);
-        foreach (var field in merged.Fields)
+        if (ReferenceEquals(first, second)) return first;
+        var merged = new HoconObject(first.Span);
+        foreach (var field in first.Fields.Concat(second.Fields))
         {
-            var copy = flat.FieldOf(field.Key, field.KeySpan);
-            copy.Add(field.Value);
+            if (++_joined > Longest)
+            {
+                log.Add(ProblemCodes.TooLong, second.Span, TooMuch);
+                return first;
+            }
+
+            if (merged.Find(field.Key) is not null) continue;
+            var copy = merged.FieldOf(field.Key, field.KeySpan);
             copy.Blocks.AddRange(field.Blocks);
+            copy.Add(second.Find(field.Key)?.Value switch { null => field.Value, HoconObject more when first.Find(field.Key)?.Value is HoconObject old => Merge(old, more), var other => other });
         }
 
-        return flat;
+        return merged;
     }
 
     private HoconValue? ResolveIn(HoconField field, HoconValue value) => value switch
@@ -94,9 +94,11 @@ internal sealed class HoconResolver(HoconObject root, IReadOnlyDictionary<string
     {
         var pieces = join.Pieces.Select(piece => ResolveIn(field, piece)).OfType<HoconValue>().ToList();
         if (pieces.Count < 2) return pieces.FirstOrDefault();
+        if (pieces.TrueForAll(static piece => piece is HoconObject || HoconJoining.IsBlank(piece)))
+            return pieces.OfType<HoconObject>().Aggregate(Merge);
         _joined += pieces.Sum(static piece => piece switch { HoconText text => text.Text.Length, HoconList list => list.Items.Count, _ => 1 });
         if (_joined < Longest) return HoconJoining.Join(join.Span, pieces, log);
-        log.Add(ProblemCodes.TooLong, join.Span, "The references up to here make more text than a topology can need: does one double the other?");
+        log.Add(ProblemCodes.TooLong, join.Span, TooMuch);
         return pieces[0];
     }
 
@@ -118,7 +120,10 @@ internal sealed class HoconResolver(HoconObject root, IReadOnlyDictionary<string
             return null;
         }
 
+        var before = log.Count;
         if (found is not null && Resolve(found) is { } value) return At(reference, value);
+        // Why it has no value was said.
+        if (log.Count > before) return null;
         if (variable(reference.PathText) is { } text) return new HoconText(reference.Span, text, IsQuoted: true);
         if (!reference.IsOptional)
         {

@@ -36,10 +36,11 @@ internal sealed record HoconJoin(SourceSpan Span, IReadOnlyList<HoconValue> Piec
 internal sealed record HoconObject(SourceSpan Span) : HoconValue(Span)
 {
     private readonly List<HoconField> _fields = [];
+    private readonly Dictionary<string, HoconField> _byKey = [];
 
     public IReadOnlyList<HoconField> Fields => _fields;
 
-    public HoconField? Find(string key) => _fields.Find(field => field.Key == key);
+    public HoconField? Find(string key) => _byKey.GetValueOrDefault(key);
 
     /// <summary>The field of that key, which is there from now on.</summary>
     public HoconField FieldOf(string key, SourceSpan span)
@@ -47,10 +48,11 @@ internal sealed record HoconObject(SourceSpan Span) : HoconValue(Span)
         if (Find(key) is { } found) return found;
         var made = new HoconField(key, span);
         _fields.Add(made);
+        _byKey.Add(key, made);
         return made;
     }
 
-    /// <summary>Takes everything of another object; for a key that both have, the other's value comes later.</summary>
+    /// <summary>Takes everything of another object, for good: while a text is read each of them stands in it once. For a key that both have, the other's value comes later.</summary>
     public void Merge(HoconObject other)
     {
         foreach (var field in other.Fields)

@@ -26,11 +26,25 @@ public sealed class AkkaAgreementTests
         {
             var read = ReadText.Read(text);
             if (read.Root.Fields.Count == 0) continue;
-            AssertSame(read.Root, ConfigurationFactory.ParseString(text));
+            if (ParsedByAkka(text) is not { } config) continue;
+            AssertSame(read.Root, config);
             compared++;
         }
 
         Assert.True(compared > 20, $"{compared} texts were compared.");
+    }
+
+    // It does not take everything that is HOCON: no comma behind a brace that closes.
+    private static Config? ParsedByAkka(string text)
+    {
+        try
+        {
+            return ConfigurationFactory.ParseString(text);
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
     }
 
     private static void AssertSame(HoconObject tree, Config config)
