@@ -2,6 +2,7 @@ using ActorIpc.Console.Commands;
 using ActorIpc.Console.Live;
 using ActorIpc.Console.Running;
 using ActorIpc.Console.Scenarios;
+using ActorIpc.Console.TopologyFiles;
 using ActorIpc.Topologies;
 
 namespace ActorIpc.Console.Tests.Support;
@@ -15,6 +16,8 @@ internal sealed class CommandLine
     private readonly StringWriter _error = new() { NewLine = "\n" };
 
     public IReadOnlyList<TopologyTemplate> Catalog { get; init; } = Examples.Catalog.All;
+
+    public FileCatalog Files { get; init; } = new(directory: null);
 
     public KernelCatalog Kernels { get; init; } = KernelCatalog.Usual;
 
@@ -54,6 +57,7 @@ internal sealed class CommandLine
     private CommandEnvironment Environment() => new()
     {
         Catalog = Catalog,
+        Files = Files,
         Kernels = Kernels,
         OpenInput = () => (Input, null),
         Output = OutputStream ?? (SharesTerminal ? Terminal!.Stream : _output),
