@@ -26,7 +26,7 @@ internal sealed class HostSession(CommandEnvironment environment, DataOutput out
         }
         catch (IOException gone)
         {
-            throw new CommandException(ExitCodes.Failed, $"the host has ended ({gone.Message})", "'actoripc hosts' shows those that run.");
+            throw new CommandException(ExitCodes.Failed, gone.Message, "'actoripc hosts' shows those that run.");
         }
     }
 

@@ -21,7 +21,7 @@ internal interface IHostConnection : IAsyncDisposable
     string Name { get; }
 
     /// <summary>How everything stands.</summary>
-    /// <exception cref="IOException">The host has ended.</exception>
+    /// <exception cref="IOException">The host has ended, as the message says.</exception>
     Task<KernelView> LookAsync(CancellationToken cancellationToken);
 
     /// <summary>What happens from now on, until the host ends.</summary>

@@ -42,7 +42,7 @@ internal sealed class TestHost(params IReadOnlyList<KernelView> views) : IHostFi
     public Task<KernelView> LookAsync(CancellationToken cancellationToken)
     {
         var look = Interlocked.Increment(ref _looks) - 1;
-        return look < LivesForLooks ? Task.FromResult(views[Math.Min(look, views.Count - 1)]) : throw new IOException("the connection is closed");
+        return look < LivesForLooks ? Task.FromResult(views[Math.Min(look, views.Count - 1)]) : throw new IOException("host 'test' has ended");
     }
 
     public async IAsyncEnumerable<TraceEvent> FollowAsync([EnumeratorCancellation] CancellationToken cancellationToken)
