@@ -93,7 +93,7 @@ public sealed class FileRunTests : IDisposable
             "parameters { size {} }\npipes { p { capacity = ${size} } }\nprocesses { a { program = echo, stdout = p }, b { program = cat, stdin = p } }"));
         Assert.Equal(0, await command.RunAsync("check", file));
         Assert.Equal(2, await command.RunAsync("run", file, "many"));
-        Assert.Contains($"{file}:2:25: IPC203: 'many' is no size", command.Error);
+        Assert.Contains($"{file}:2:24: IPC203: 'many' is no size", command.Error);
     }
 
     [Fact]

@@ -27,8 +27,9 @@ internal sealed class ProcessReader(FileContext context)
         context.ProcessNames = [.. processes.Fields.Select(static field => field.Key)];
         foreach (var field in processes.Fields)
         {
-            if (!context.TakeName(field)) continue;
-            if (field.Value is HoconObject settings) Read(field.Key, new Table(settings, field.KeySpan, "a process", Keys, context.Log));
+            // One whose name is taken is wired under another one, or else those at its pipes would be told that nobody is there.
+            var name = context.TakeName(field) ? field.Key : $"{field.Key} on line {context.Log.Source.LineOf(field.KeySpan.Start)}";
+            if (field.Value is HoconObject settings) Read(name, new Table(settings, field.KeySpan, "a process", Keys, context.Log));
             else Values.WrongKind(field.Value, $"settings are wanted, {field.Key} {{ program = … }}", context.Log);
         }
     }

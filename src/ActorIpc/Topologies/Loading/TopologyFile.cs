@@ -61,6 +61,7 @@ public sealed class TopologyFile
     /// <exception cref="IOException">It cannot be read.</exception>
     public static TopologyFile Read(string path, ProgramSource? programs = null)
     {
+        if (Directory.Exists(path)) throw new IOException($"{path}: is a directory");
         var length = new FileInfo(path).Length;
         if (length > LongestFile) throw new IOException($"{path}: it has {length} bytes, and a topology {LongestFile} at most");
         return Parse(path, File.ReadAllText(path), programs);
