@@ -131,8 +131,31 @@ public sealed class FileRunTests : IDisposable
     {
         var command = new CommandLine { Files = Shelf };
         Assert.Equal(2, await command.RunAsync("explore", "real-sort"));
-        Assert.Contains("real-sort runs the real command 'sort'", command.Error);
+        Assert.Contains("real-sort cannot be explored: it runs the real command 'sort'", command.Error);
+        Assert.Equal(2, await command.RunAsync("explore", "tee-and-count"));
+        Assert.Contains("writes the file /dev/null", command.Error);
     }
+
+    [Fact]
+    public async Task Replay_ofWhatWasFoundInAFile_findsTheFileAgain()
+    {
+        var (file, replay) = (_files.Write("stuck.conf", Stuck), _files["stuck.json"]);
+        var found = new CommandLine();
+        Assert.Equal(3, await found.RunAsync("explore", "--save", replay, file));
+        var again = new CommandLine();
+        Assert.Equal(3, await again.RunAsync("explore", "--replay", replay));
+        Assert.Contains("the same as when it was found", again.Output);
+    }
+
+    // Each reads first from the other: no filter, as the file says, and yet it waits.
+    private const string Stuck =
+        """
+        pipes { there {}, back {} }
+        processes {
+          ann { program = cat, filter = false, stdin = back, stdout = there }
+          bob { program = cat, filter = false, stdin = there, stdout = back }
+        }
+        """;
 
     [Fact]
     public async Task Process_thatFails_isStartedAgainAsOftenAsTheFileSays()

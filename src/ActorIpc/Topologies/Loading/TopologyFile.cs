@@ -46,8 +46,8 @@ public sealed class TopologyFile
         }
     }
 
-    /// <summary>The real commands that it runs, which nothing but the machine can run.</summary>
-    public IReadOnlyList<string> Commands => _unfilled.Commands;
+    /// <summary>What it does to the machine, and so cannot be done for every schedule of an exploration: <c>runs the real command 'sort'</c>, <c>writes the file /tmp/out</c>.</summary>
+    public IReadOnlyList<string> Outside => _unfilled.Outside;
 
     /// <summary>Everything that is wrong with it, whatever arguments it gets: syntax, keys, values, references, wiring.</summary>
     public IReadOnlyList<TopologyProblem> Problems => _unfilled.Problems;
