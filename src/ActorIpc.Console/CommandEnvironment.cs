@@ -1,8 +1,11 @@
 using ActorIpc.Console.Attaching;
 using ActorIpc.Console.Hosts;
+using ActorIpc.Console.Inspecting;
+using ActorIpc.Console.Inspecting.Top;
 using ActorIpc.Console.Live;
 using ActorIpc.Console.Running;
 using ActorIpc.Console.Scenarios;
+using ActorIpc.Console.TopologyFiles;
 using ActorIpc.Scenarios.Explaining;
 using ActorIpc.Scenarios.Reporting;
 using ActorIpc.Topologies;
@@ -14,6 +17,9 @@ internal sealed class CommandEnvironment
 {
     /// <summary>The topologies there are.</summary>
     public IReadOnlyList<TopologyTemplate> Catalog { get; init; } = Examples.Catalog.All;
+
+    /// <summary>The topologies that are files.</summary>
+    public FileCatalog Files { get; init; } = new(directory: null);
 
     /// <summary>The kernels that scripts can be run on.</summary>
     public KernelCatalog Kernels { get; init; } = KernelCatalog.Usual;
@@ -38,6 +44,16 @@ internal sealed class CommandEnvironment
 
     /// <summary>Begins to listen to signals; the action ends the process at once.</summary>
     public required Func<Action, Interruption> Interruptions { get; init; }
+
+    /// <summary>Finds the hosts that run now.</summary>
+    public Func<IHostFinder> Hosts { get; init; } = static () => new NoHosts();
+
+    /// <summary>Completes with the first key pressed at the terminal that is wanted; cancelled with the token. The terminal is as before then.</summary>
+    public Func<Func<char, bool>, CancellationToken, Task<char>> KeyPressed { get; init; } = static async (_, token) =>
+    {
+        await Task.Delay(Timeout.Infinite, token);
+        return default;
+    };
 
     /// <summary>Environment variables.</summary>
     public Func<string, string?> Variable { get; init; } = static _ => null;
@@ -76,12 +92,15 @@ internal sealed class CommandEnvironment
         var writer = new StreamWriter(error) { AutoFlush = true };
         return new CommandEnvironment
         {
+            Files = new FileCatalog(Path.Combine(AppContext.BaseDirectory, "topologies")),
             OpenInput = StandardStreams.OpenInput,
             Output = StandardStreams.OpenOutput(),
             Error = writer,
             ErrorStream = error,
             OpenTyping = () => Typing.OfThisProcess(writer),
+            Hosts = static () => new HostFinder(Environment.GetEnvironmentVariable),
             StartHost = HostProcess.StartAsync,
+            KeyPressed = TerminalKeys.PressedAsync,
             TakesVisitors = true,
             Terminals = new Terminals(!System.Console.IsInputRedirected, !System.Console.IsOutputRedirected, !System.Console.IsErrorRedirected),
             Size = TerminalSize.OfStandardError,

@@ -63,9 +63,9 @@ internal sealed class ShellSession
     /// <summary>Ctrl-C while a program runs: SIGINT to every process of the foreground job. Pressed again, it kills what did not end.</summary>
     public void Interrupt()
     {
-        _foreground.Interrupt();
-        // A script is given up as a whole.
+        // A script is given up as a whole: first of all, or it would begin its next line.
         if (!_isInteractive) _kernel.Signal(Pid, Signal.Int);
+        _foreground.Interrupt();
     }
 
     /// <summary>The terminal is gone: the shell and everything that still uses it ends.</summary>

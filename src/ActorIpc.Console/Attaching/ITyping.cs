@@ -19,6 +19,9 @@ internal interface ITyping : IDisposable
     /// <summary>Shows a line of news, without spoiling what is being typed.</summary>
     void Say(string line);
 
+    /// <summary>Ctrl-C was typed, and what is shown next begins a line.</summary>
+    void ShowInterrupt();
+
     /// <summary>Who knows what a word could become.</summary>
     Func<string, int, CancellationToken, Task<CompletionAnswer>> Completer { set; }
 

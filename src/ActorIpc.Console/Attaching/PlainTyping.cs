@@ -37,6 +37,8 @@ internal sealed class PlainTyping(DescriptorReader reader, TextWriter error) : I
 
     public void Say(string line) => error.Write(line + "\n");
 
+    public void ShowInterrupt() { }
+
     public void Restore() { }
 
     public void Dispose() => reader.Dispose();

@@ -31,12 +31,16 @@ internal sealed class ShellClient(Attachment host, ITyping typing, Stream output
         }
 
         throw new CommandException(
-            ExitCodes.Failed, $"host '{host.Welcome.Host}' (process {host.Welcome.Process}) is gone, and everything that was in it",
+            ExitCodes.Failed, $"host '{host.Welcome.Host}' (process {host.Welcome.Process}) is gone, with everything in it",
             "'actoripc shell' starts another one.");
     }
 
     /// <summary>Ctrl-C while a program runs.</summary>
-    public void Interrupt() => Send(FrameKind.Interrupt, "");
+    public void Interrupt()
+    {
+        typing.ShowInterrupt();
+        Send(FrameKind.Interrupt, "");
+    }
 
     /// <summary>The terminal has another width now.</summary>
     public void Resize(int width) => Send(FrameKind.Width, width.ToString());

@@ -49,6 +49,9 @@ internal sealed class TerminalTyping : ITyping
 
     public void Say(string line) => _editor.Say(line);
 
+    // The line discipline has shown it behind whatever stood there.
+    public void ShowInterrupt() => _screen.Write("\n");
+
     public void Restore() => _mode.Restore();
 
     public void Dispose()

@@ -3,9 +3,12 @@ using System.CommandLine.Invocation;
 using System.Reflection;
 using System.Text;
 using ActorIpc.Console.Completing;
+using ActorIpc.Console.Inspecting;
 using ActorIpc.Console.Live;
 using ActorIpc.Console.Running;
+using ActorIpc.Console.TopologyFiles;
 using ActorIpc.Kernel;
+using ActorIpc.Topologies.Loading;
 
 namespace ActorIpc.Console.Commands;
 
@@ -29,6 +32,11 @@ internal static class ActorIpcCommand
             if (ending.Hint is { } hint) screen.Say(hint);
             return ending.ExitCode;
         }
+        catch (TopologyFileException wrong)
+        {
+            foreach (var line in ProblemText.Of(wrong.Problems[0].File, wrong.Problems)) screen.Say(SingleLine.Of(line));
+            return ExitCodes.Usage;
+        }
         catch (Exception failure)
         {
             // A stack trace would tell only us anything; that a disk is full needs not even the type.
@@ -50,10 +58,14 @@ internal static class ActorIpcCommand
             ("scenario", () => ScenarioCommand.Create(environment, screen, output)),
             ("fuzz", () => FuzzCommand.Create(environment, screen, output)),
             ("explore", () => Taking(ExploreCommand.Create(environment, screen, output))),
+            ("check", () => CheckCommand.Create(environment)),
+            ("explain", () => ExplainCommand.Create()),
+            ("new", () => NewCommand.Create()),
             ("shell", () => ShellCommand.Create(environment)),
             ("host", () => HostCommand.Create(environment)),
             ("hosts", () => HostsCommand.Create(environment)),
             ("completions", CompletionsCommand.Create),
+            .. InspectingCommands.All(environment, screen, output),
         ];
         var root = new RootCommand("Runs programs made of processes that talk only through IPC: messages, mailboxes, pipes, shared memory.");
         // The one that is wanted, if there is such a one: making all of them takes longer than many a command itself.

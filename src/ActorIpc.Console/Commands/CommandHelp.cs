@@ -34,6 +34,7 @@ internal sealed class CommandHelp(SynchronousCommandLineAction usual) : Synchron
             output.WriteLine(takesTopology && isUsage ? $"  actoripc {command.Name} [OPTIONS] NAME [ARGS...]" : line);
         }
 
+        if (command is DetailedCommand { Details: var details }) output.WriteLine($"\n{details}");
         return code;
     }
 }

@@ -30,7 +30,7 @@ internal static class ExploreCommand
             if (name is not null && topology.AsksForHelp)
             {
                 var template = topology.Find(name);
-                await parsed.InvocationConfiguration.Output.WriteLineAsync($"{template.Summary}\n{TopologyArgument.Usage(template, "explore")}");
+                await parsed.InvocationConfiguration.Output.WriteLineAsync(TopologyArgument.Help(template, "explore"));
                 return ExitCodes.Ok;
             }
 

@@ -12,9 +12,9 @@ internal static class ListCommand
         var command = new Command("list", "Lists the topologies there are.");
         command.SetAction(parsed =>
         {
-            var width = environment.Catalog.Max(template => template.Name.Length);
-            foreach (var template in environment.Catalog)
-                parsed.InvocationConfiguration.Output.WriteLine($"{template.Name.PadRight(width)}  {template.Summary}");
+            var all = environment.Catalog.Select(template => (template.Name, template.Summary)).Concat(environment.Files.Names.Select(name => (Name: name, environment.Files.Find(name)!.Summary))).ToList();
+            var width = all.Max(one => one.Name.Length);
+            foreach (var (name, summary) in all) parsed.InvocationConfiguration.Output.WriteLine($"{name.PadRight(width)}  {summary}".TrimEnd());
             return ExitCodes.Ok;
         });
         return command;

@@ -42,9 +42,7 @@ internal static class RunCommand
             var template = topology.Find(parsed);
             if (topology.AsksForHelp)
             {
-                var help = parsed.InvocationConfiguration.Output;
-                await help.WriteLineAsync(template.Summary);
-                await help.WriteLineAsync(TopologyArgument.Usage(template));
+                await parsed.InvocationConfiguration.Output.WriteLineAsync(TopologyArgument.Help(template, "run"));
                 return ExitCodes.Ok;
             }
 

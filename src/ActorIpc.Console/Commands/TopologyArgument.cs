@@ -2,6 +2,7 @@ using System.CommandLine;
 using ActorIpc.Console.Running;
 using ActorIpc.Kernel;
 using ActorIpc.Topologies;
+using ActorIpc.Topologies.Loading;
 
 namespace ActorIpc.Console.Commands;
 
@@ -53,7 +54,8 @@ internal sealed class TopologyArgument
     public TopologyTemplate Find(string name)
     {
         if (_environment.Catalog.FirstOrDefault(template => template.Name == name) is { } found) return found;
-        var guess = Suggestions.Question(name, _environment.Catalog.Select(template => template.Name));
+        if (_environment.Files.Find(name) is { } file) return TemplateOf(file, name);
+        var guess = Suggestions.Question(name, _environment.Catalog.Select(template => template.Name).Concat(_environment.Files.Names));
         throw new CommandException(ExitCodes.Usage, $"there is no topology '{SingleLine.Of(name)}'{guess}", "'actoripc list' shows all of them.");
     }
 
@@ -71,6 +73,14 @@ internal sealed class TopologyArgument
         }
     }
 
+    // Named as on the command line, so that what is said can be typed again.
+    private TopologyTemplate TemplateOf(TopologyFile file, string name)
+    {
+        if (_command.Name == "explore" && file is { Problems.Count: 0, Commands: [var real, ..] })
+            throw new CommandException(ExitCodes.Usage, $"{SingleLine.Of(name)} runs the real command '{SingleLine.Of(real)}', and nobody can choose the order of its calls", "Explored can be what runs built-in programs and classes.");
+        return file.Template with { Name = name };
+    }
+
     // What follows the name is the topology's; an option of the command that stands there is more likely misplaced than meant.
     private string? MisplacedOption(TopologyTemplate template)
     {
@@ -82,4 +92,8 @@ internal sealed class TopologyArgument
 
     /// <summary>How the topology is run.</summary>
     public static string Usage(TopologyTemplate template, string command = "run") => $"Usage: actoripc {command} [OPTIONS] {template.Name} {template.Usage}".TrimEnd();
+
+    /// <summary>What '--help' behind its name says.</summary>
+    public static string Help(TopologyTemplate template, string command) =>
+        string.Join('\n', new[] { template.Summary, Usage(template, command), template.Help }.Where(static part => part.Length > 0));
 }

@@ -9,7 +9,11 @@ internal static class HostFile
     /// <summary>Creates a file, or empties it.</summary>
     public static FileStream Create(string path) => Use(path, static path => new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read));
 
-    private static T Use<T>(string path, Func<string, T> use)
+    /// <summary>Uses a file in any way.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="use">What is done with it.</param>
+    /// <param name="exitCode">The command's exit code if that does not work.</param>
+    public static T Use<T>(string path, Func<string, T> use, int exitCode = ExitCodes.Failed)
     {
         try
         {
@@ -17,7 +21,7 @@ internal static class HostFile
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new CommandException(ExitCodes.Failed, $"{path}: {Reason(path, failure)}");
+            throw new CommandException(exitCode, $"{path}: {Reason(path, failure)}");
         }
     }
 
@@ -27,6 +31,6 @@ internal static class HostFile
         DirectoryNotFoundException => "no such directory",
         _ when Directory.Exists(path) => "is a directory",
         UnauthorizedAccessException => "permission denied",
-        _ => failure.Message,
+        _ => failure.Message.StartsWith($"{path}: ", StringComparison.Ordinal) ? failure.Message[(path.Length + 2)..] : failure.Message,
     };
 }

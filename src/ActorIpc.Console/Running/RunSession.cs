@@ -1,5 +1,6 @@
 using ActorIpc.Console.Hosts.Serving;
 using ActorIpc.Console.Live;
+using ActorIpc.Console.TopologyFiles;
 using ActorIpc.Hosting;
 using ActorIpc.Kernel;
 using ActorIpc.Topologies;
@@ -12,6 +13,7 @@ internal sealed class RunSession(CommandEnvironment environment, LiveOutput scre
     // A process that never ends its turn cannot even be killed. This long after the kernel has tried, the command ends without it.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
 
+    private readonly ScreenStream _errors = new(screen);
     private TraceOutput? _trace;
 
     /// <summary>Runs it.</summary>
@@ -19,7 +21,7 @@ internal sealed class RunSession(CommandEnvironment environment, LiveOutput scre
     {
         using var interruption = environment.Interruptions(EndAtOnce);
         var (input, length) = environment.OpenInput();
-        var run = new ActorIpcOptions { Environment = new HostEnvironment(new CancellableInput(input), output, length), Time = environment.Time };
+        var run = new ActorIpcOptions { Environment = new HostEnvironment(new CancellableInput(input), output, length) { Error = _errors, IsTerminal = environment.Terminals.Input }, Time = environment.Time };
         var host = RunHost.Build(topology, screen, options.Config, run);
         run.OnKernel = log => _trace?.Listen(log, host.Settings.TraceCapacity);
         // The command line and the configuration are known to be right by now: a typing error must not empty an old trace.
@@ -44,6 +46,7 @@ internal sealed class RunSession(CommandEnvironment environment, LiveOutput scre
                 : await StopAsync(running, cause, host.Settings.StopTimeout + Grace);
         }
 
+        _errors.Finish();
         if (result is not null) await host.DisposeAsync();
         return new RunReport(screen, options).Tell(result, cause);
     }

@@ -32,5 +32,9 @@ internal static class CommandTable
     public static CommandGroup GroupOf(InspectionCommand command) => Processes.Contains(command.Name) ? CommandGroup.Processes : CommandGroup.Looking;
 
     private static ShellCommand Of(IpcProgram program) =>
-        new(program.Name, Names.Contains(program.Name) ? CommandGroup.Files : CommandGroup.Text, program.Summary, program.Usage, program.Details) { Program = program.RunAsync };
+        new(program.Name, Names.Contains(program.Name) ? CommandGroup.Files : CommandGroup.Text, program.Summary, program.Usage, program.Details)
+        {
+            Program = program.RunAsync,
+            Arguments = program.Name is "mkdir" or "rmdir" ? ArgumentKind.Directory : ArgumentKind.Path,
+        };
 }

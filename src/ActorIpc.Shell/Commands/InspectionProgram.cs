@@ -11,7 +11,12 @@ internal static class InspectionProgram
         new(question.Name, CommandTable.GroupOf(question), question.Summary, question.Usage, question.Details)
         {
             Program = context => RunAsync(question, context),
-            Arguments = ArgumentKind.Pid,
+            Arguments = question.Name switch
+            {
+                "why" => ArgumentKind.Pid,
+                "fuser" => ArgumentKind.Object,
+                _ => ArgumentKind.None,
+            },
         };
 
     private static async Task<int> RunAsync(InspectionCommand question, ProgramContext context)

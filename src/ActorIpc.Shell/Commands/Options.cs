@@ -91,9 +91,12 @@ internal sealed class Options
         throw new ShellException($"{what} is a time such as 5s or 200ms, a day at most, and not '{text}'", ShellExit.WrongLine);
     }
 
+    /// <summary>Says that the sub-command is missing.</summary>
+    public static ShellException WhichOne(IReadOnlyDictionary<string, string> known) => new($"which of {string.Join(", ", known.Keys)}?", ShellExit.WrongLine);
+
     /// <summary>Says that a sub-command is none.</summary>
-    public static ShellException NoSubCommand(string command, string given, IReadOnlyList<string> known) =>
-        new($"there is no '{command} {given}'{Suggestions.Question(given, known)}", ShellExit.WrongLine);
+    public static ShellException NoSubCommand(string command, string given, IReadOnlyDictionary<string, string> known) =>
+        new($"there is no '{command} {given}'{Suggestions.Question(given, known.Keys)}", ShellExit.WrongLine);
 
     private static bool IsOption(string argument) => argument.Length > 1 && argument[0] == '-' && !char.IsAsciiDigit(argument[1]);
 

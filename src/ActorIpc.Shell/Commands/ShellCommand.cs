@@ -17,8 +17,13 @@ internal sealed record ShellCommand(string Name, CommandGroup Group, string Summ
     /// <summary>What the shell itself runs, on its own turn; the token is cancelled by Ctrl-C.</summary>
     public Func<ShellProcess, ProgramContext, CancellationToken, Task<int>>? Part { get; init; }
 
-    /// <summary>Its sub-commands, if it has some.</summary>
-    public IReadOnlyList<string> SubCommands { get; init; } = [];
+    /// <summary>Its sub-commands, if it has some: their names, and the arguments of each.</summary>
+    public IReadOnlyDictionary<string, string> SubCommands { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The usage line for whoever has given these arguments.</summary>
+    public string UsageFor(IReadOnlyList<string> arguments) => arguments.Count > 0 && SubCommands.TryGetValue(arguments[0], out var usage)
+        ? $"{Name} {arguments[0]} {usage}".TrimEnd()
+        : $"{Name} {Usage}".TrimEnd();
 
     /// <summary>What its arguments usually are, for completion.</summary>
     public ArgumentKind Arguments { get; init; } = ArgumentKind.Path;

@@ -29,7 +29,7 @@ internal sealed class Completer(ActorKernel kernel, string directory)
         if (word.Before.Count == 0) return Beginning(word.Text, CommandTable.All.Select(command => command.Name));
         if (CommandTable.Find(word.Before[0]) is not { } command) return await PathsAsync(word.Text, onlyDirectories: false).ConfigureAwait(false);
         if (command.SubCommands.Count > 0)
-            return Beginning(word.Text, word.Before.Count == 1 ? command.SubCommands : await ObjectsAsync(command.Name).ConfigureAwait(false));
+            return Beginning(word.Text, word.Before.Count == 1 ? command.SubCommands.Keys : await ObjectsAsync(command.Name).ConfigureAwait(false));
         return command.Arguments switch
         {
             ArgumentKind.Command => Beginning(word.Text, CommandTable.All.Select(one => one.Name)),

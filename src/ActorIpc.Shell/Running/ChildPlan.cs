@@ -30,7 +30,7 @@ internal sealed record ChildPlan(
             From?.Adopt(self) is PipeReader reader ? reader.AsStream() : Terminal.Input(self, MayRead),
             To?.Adopt(self) is PipeWriter writer ? writer.AsStream() : Terminal.Output(self),
             Terminal.Error(self));
-        return await CommandRun.RunAsync(Command.Name, Command.Usage, streams, async () =>
+        return await CommandRun.RunAsync(Command, Arguments, streams, async () =>
         {
             await streams.RedirectAsync(self, Directory, Redirections, default);
             return await Command.Program!(new ProgramContext
@@ -50,7 +50,7 @@ internal sealed record ChildPlan(
 internal static class CommandRun
 {
     /// <summary>Runs <paramref name="work"/>; what fails is told on the command's standard error, and becomes its exit code.</summary>
-    public static async Task<int> RunAsync(string command, string usage, StreamSet streams, Func<Task<int>> work)
+    public static async Task<int> RunAsync(ShellCommand? command, IReadOnlyList<string> arguments, StreamSet streams, Func<Task<int>> work)
     {
         try
         {
@@ -58,7 +58,7 @@ internal static class CommandRun
         }
         catch (ShellException failure)
         {
-            await TellAsync(failure.Code == ShellExit.WrongLine && usage.Length > 0 ? $"{failure.Message}; usage: {command} {usage}" : failure.Message);
+            await TellAsync(failure.Message + UsageAfter(failure));
             return failure.Code;
         }
         catch (IpcException broken) when (broken.Errno == Errno.EPIPE)
@@ -78,11 +78,16 @@ internal static class CommandRun
             return 1;
         }
 
+        // Whoever was asked a question is not told a second sentence of it.
+        string UsageAfter(ShellException failure) => failure.Code != ShellExit.WrongLine || command is null
+            ? ""
+            : $"{(failure.Message.EndsWith('?') ? "" : ";")} usage: {command.UsageFor(arguments)}";
+
         async Task TellAsync(string text)
         {
             try
             {
-                await streams.Error.WriteTextAsync($"{command}: {text}\n");
+                await streams.Error.WriteTextAsync($"{command?.Name ?? "shell"}: {text}\n");
             }
             catch (Exception failure) when (failure is IOException or ObjectDisposedException)
             {

@@ -121,7 +121,7 @@ internal sealed class PipelineRun(ShellProcess shell)
             ends.From(place)?.AsStream() ?? shell.Terminal.Input(Self, static () => true), ends.To(place)?.AsStream() ?? shell.Terminal.Output(Self), shell.Error);
         try
         {
-            return await CommandRun.RunAsync(command.Name.Length == 0 ? "shell" : command.Name, command.Command?.Usage ?? "", streams, async () =>
+            return await CommandRun.RunAsync(command.Command, command.Arguments, streams, async () =>
             {
                 await streams.RedirectAsync(Self, shell.Directory, command.Redirections, token);
                 if (command.Command is null) return 0;

@@ -1,5 +1,5 @@
+using ActorIpc.Files;
 using ActorIpc.Kernel;
-using ActorIpc.Naming;
 using ActorIpc.Pipes;
 using ActorIpc.Processes;
 using ActorIpc.Shell.Language;
@@ -55,12 +55,17 @@ internal sealed class StreamSet(Stream input, Stream output, Stream error) : IAs
 
     private static Stream AsStream(ObjectEnd end) => end is PipeReader reader ? reader.AsStream() : ((PipeWriter)end).AsStream();
 
-    private static async Task<Stream> OpenAsync(Process self, string path, RedirectionKind kind, CancellationToken token) => kind switch
+    private static async Task<Stream> OpenAsync(Process self, string path, RedirectionKind kind, CancellationToken token)
     {
-        RedirectionKind.Read => (await self.OpenFifoReaderAsync(path, cancellationToken: token)).AsStream(),
-        RedirectionKind.Both => (await self.OpenFifoAsync(path)).AsStream(),
-        _ => (await self.OpenFifoWriterAsync(path, cancellationToken: token)).AsStream(),
-    };
+        var (access, flags) = kind switch
+        {
+            RedirectionKind.Read => (FileAccess.Read, OpenFlags.None),
+            RedirectionKind.Both => (FileAccess.ReadWrite, OpenFlags.Create),
+            RedirectionKind.Append => (FileAccess.Write, OpenFlags.Create | OpenFlags.Append),
+            _ => (FileAccess.Write, OpenFlags.Create | OpenFlags.Truncate),
+        };
+        return (await self.OpenPathAsync(path, access, flags, cancellationToken: token)).AsStream();
+    }
 
     /// <summary>Closes what was opened here.</summary>
     public async ValueTask DisposeAsync()

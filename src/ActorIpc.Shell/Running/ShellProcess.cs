@@ -91,12 +91,8 @@ internal sealed class ShellProcess
     private async Task<string?> ReadLineAsync()
     {
         if (IsInteractive) await ReportAsync();
-        // What was typed for a program that is gone comes first.
-        var (typed, isWhole) = Terminal.Typed.TakeLine();
-        if (isWhole) return typed;
         var prompt = IsInteractive ? $"ipc:{Paths.Shorten(Directory)}$ " : "";
-        var line = await Self.OutsideAsync("the terminal", token => Terminal.Host.ReadLineAsync(prompt, token));
-        return line is null && typed.Length == 0 ? null : typed + line;
+        return await Self.WaitOutsideAsync("the terminal", OutsideKind.Terminal, token => Terminal.Typed.ReadLineAsync(prompt, token));
     }
 
     // The jobs that have ended since the last prompt.

@@ -1,3 +1,4 @@
+using ActorIpc.Kernel;
 using ActorIpc.Processes;
 
 namespace ActorIpc.Shell.Terminals;
@@ -14,7 +15,9 @@ internal sealed class ProcessTerminalInput(Process self, TerminalInput input, Fu
     {
         while (mayRead())
         {
-            await self.OutsideAsync(What, token => Either(token, cancellationToken, input.WaitAsync));
+            await self.WaitOutsideAsync(What, OutsideKind.Terminal, token => Either(token, cancellationToken, input.WaitAsync));
+            // Who is asked to stop takes nothing with it: what comes after a Ctrl-C is for the shell.
+            if (self.Runtime.TakeStop() is { } stopped) throw stopped;
             if (input.TryTake(buffer, out var count)) return count;
         }
 

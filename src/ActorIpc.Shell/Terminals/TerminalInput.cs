@@ -55,8 +55,26 @@ internal sealed class TerminalInput(IShellTerminal terminal) : IDisposable
         }
     }
 
-    /// <summary>Takes what came for a program that has not read it: a line without its end, or the beginning of one.</summary>
-    public (string Text, bool IsWhole) TakeLine()
+    /// <summary>Reads the next line of the shell itself. What was typed for a program that is gone comes first.</summary>
+    public async ValueTask<string?> ReadLineAsync(string prompt, CancellationToken token)
+    {
+        // The program may have ended in the middle of a read, which still finds something.
+        await _reading.WaitAsync(token).ConfigureAwait(false);
+        try
+        {
+            var (typed, isWhole) = TakeLine();
+            if (isWhole) return typed;
+            var line = await terminal.ReadLineAsync(prompt, token).ConfigureAwait(false);
+            return line is null && typed.Length == 0 ? null : typed + line;
+        }
+        finally
+        {
+            _reading.Release();
+        }
+    }
+
+    // A line without its end, or the beginning of one.
+    private (string Text, bool IsWhole) TakeLine()
     {
         lock (_gate)
         {

@@ -21,7 +21,7 @@ internal sealed class TerminalSet : IDisposable
     /// <summary>The terminal itself.</summary>
     public IShellTerminal Host { get; }
 
-    /// <summary>What came for a program and was not read.</summary>
+    /// <summary>What is typed.</summary>
     public TerminalInput Typed => _input;
 
     public Stream Input(Process self, Func<bool> mayRead) => new ProcessTerminalInput(self, _input, mayRead);

@@ -106,5 +106,5 @@ internal sealed class TopologyHost(
         _completion.TrySetResult(result);
     }
 
-    private static HostEnvironment ConsoleStreams() => new(Console.OpenStandardInput(), Console.OpenStandardOutput());
+    private static HostEnvironment ConsoleStreams() => new(Console.OpenStandardInput(), Console.OpenStandardOutput()) { Error = Console.OpenStandardError() };
 }

@@ -6,6 +6,9 @@ namespace ActorIpc.Kernel;
 /// <param name="InputLength">How many bytes standard input will give, if that is known.</param>
 public sealed record HostEnvironment(Stream Input, Stream Output, long? InputLength = null)
 {
+    /// <summary>Standard error.</summary>
+    public Stream Error { get; init; } = Stream.Null;
+
     /// <summary>Whether a person types what is read from standard input.</summary>
     public bool IsTerminal { get; init; }
 

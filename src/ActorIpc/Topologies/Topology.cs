@@ -51,9 +51,12 @@ public sealed class Topology
         var builder = new TopologyBuilder();
         define(builder);
         var problems = TopologyCheck.Problems(builder);
-        if (problems.Count > 0) throw new TopologyException(name, problems);
+        if (problems.Count > 0) throw new TopologyException(name, [.. problems.Select(static problem => problem.ToString())]);
         return new Topology(name, summary, builder);
     }
+
+    /// <summary>A topology whose wiring was checked by whoever made it.</summary>
+    internal static Topology Checked(string name, string summary, TopologyBuilder builder) => new(name, summary, builder);
 
     /// <summary>The same wiring with other programs.</summary>
     /// <param name="change">Makes of each process the one that is to take its place.</param>

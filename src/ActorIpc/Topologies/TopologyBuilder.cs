@@ -28,6 +28,9 @@ public sealed partial class TopologyBuilder
 
     internal IReadOnlyList<ObjectDeclaration>? GuestObjects { get; private set; }
 
+    /// <summary>Whether everything that its processes use is in their wiring, so that what is not wired is not used.</summary>
+    internal bool IsWhole { get; init; }
+
     /// <summary>Declares a pipe.</summary>
     /// <param name="name">What people call it.</param>
     /// <param name="capacity">Bytes it holds; see <see cref="PipeOptions.Capacity"/>.</param>
@@ -66,7 +69,9 @@ public sealed partial class TopologyBuilder
     }
 
     /// <summary>Allows messages to carry a <typeparamref name="T"/>. Basic types, and collections of allowed ones, are always allowed.</summary>
-    public void Allow<T>() => _allowed.Add(typeof(T));
+    public void Allow<T>() => Allow(typeof(T));
+
+    internal void Allow(Type type) => _allowed.Add(type);
 
     /// <summary>Lets plain actors of the host join the run as guests, and open these objects by their names; what has a path, they open by that.</summary>
     /// <remarks>
@@ -115,6 +120,26 @@ public sealed partial class TopologyBuilder
             return new PreparedProcess(
                 self => body(self, one.Adopt(self), two.Adopt(self), three.Adopt(self)), [.. one.Ends, .. two.Ends, .. three.Ends]);
         });
+
+    /// <summary>Declares a process whose body brings data along: what a file says of it, which nobody changes. So it may capture, as no other body may.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="ports">What it is wired to.</param>
+    /// <param name="body">Gets what the ports give, in order; the result is its exit code.</param>
+    /// <param name="openings">The FIFOs that it opens at once, in order.</param>
+    internal ProcessDeclaration ProcessOfData(string name, IReadOnlyList<Port> ports, Func<Process, IReadOnlyList<object>, Task<int>> body, IReadOnlyList<Link> openings)
+    {
+        RequireName(name, "process");
+        var process = new ProcessDeclaration(name, ports, (wiring, pid) =>
+        {
+            var open = ports.Select(port => port.OpenUntyped(wiring, pid)).ToList();
+            return new PreparedProcess(self => body(self, [.. open.Select(port => port.Adopt(self))]), [.. open.SelectMany(static port => port.Ends)]);
+        })
+        {
+            Openings = openings,
+        };
+        _processes.Add(process);
+        return process;
+    }
 
     private ProcessDeclaration Add(string name, Delegate body, IReadOnlyList<Port> ports, Func<IWiring, Pid, PreparedProcess> prepare)
     {

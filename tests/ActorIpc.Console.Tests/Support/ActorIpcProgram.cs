@@ -43,6 +43,9 @@ internal sealed class ActorIpcProgram : IDisposable
     /// <summary>Completes when a text can be seen on a terminal that shows its output.</summary>
     public Task Shows(string text) => _shown.Shows(text).WaitAsync(Patience);
 
+    /// <summary>Completes when a text can be seen on it, and at once if it can be seen now.</summary>
+    public Task Sees(string text) => _shown.Sees(text).WaitAsync(Patience);
+
     public void Signal(string name)
     {
         using var kill = Process.Start("kill", [$"-{name}", $"{Id}"]);

@@ -1,4 +1,5 @@
 using ActorIpc.Console.Commands;
+using ActorIpc.Console.Inspecting;
 using ActorIpc.Console.Live;
 using ActorIpc.Console.Running;
 using ActorIpc.Console.Scenarios;
@@ -30,6 +31,12 @@ internal sealed class CommandLine
     public Dictionary<string, string> Variables { get; init; } = [];
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>The hosts that run; null for none.</summary>
+    public IHostFinder? Host { get; init; }
+
+    /// <summary>Who presses keys; nobody, if nothing is said.</summary>
+    public Func<Func<char, bool>, CancellationToken, Task<char>> KeyPressed { get; init; } = static (_, token) => Task.Delay(Timeout.Infinite, token).ContinueWith(static _ => ' ', TaskScheduler.Default);
 
     /// <summary>What Ctrl-C is to this run.</summary>
     public Interruption Interruption { get; } = new(static () => { });
@@ -63,5 +70,7 @@ internal sealed class CommandLine
         Interruptions = _ => Interruption,
         Variable = name => Variables.GetValueOrDefault(name),
         Time = Time,
+        Hosts = () => Host ?? new NoHosts(),
+        KeyPressed = KeyPressed,
     };
 }

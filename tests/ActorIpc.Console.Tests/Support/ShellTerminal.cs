@@ -12,9 +12,14 @@ internal sealed class ShellTerminal : IDisposable
     private readonly ActorIpcProgram _program;
 
     /// <summary>Opens one for the user whose files are in <paramref name="home"/>.</summary>
-    public ShellTerminal(TemporaryDirectory home, string options = "") => _program = ActorIpcProgram.Shell(
-        $"script --quiet --return --command 'env --default-signal=INT,TERM \"$actoripc\" shell {options}' /dev/null",
-        ("TERM", "xterm"), ("XDG_RUNTIME_DIR", home[""]), ("HOME", home[""]), ("XDG_STATE_HOME", home["state"]));
+    /// <param name="home">Where they are.</param>
+    /// <param name="after">What the terminal does when the shell has ended.</param>
+    public ShellTerminal(TemporaryDirectory home, string after = "exit $?") => _program = ActorIpcProgram.Shell(
+        $"script --quiet --return --command 'env --default-signal=INT,TERM \"$actoripc\" shell; {after}' /dev/null", [("TERM", "xterm"), .. Variables(home)]);
+
+    /// <summary>What makes a command this user's.</summary>
+    public static (string Name, string Value)[] Variables(TemporaryDirectory home) =>
+        [("XDG_RUNTIME_DIR", home[""]), ("HOME", home[""]), ("XDG_STATE_HOME", home["state"])];
 
     /// <summary>Presses keys.</summary>
     public async Task TypeAsync(string keys)
@@ -26,13 +31,12 @@ internal sealed class ShellTerminal : IDisposable
     /// <summary>Presses keys, and waits until something can be seen.</summary>
     public async Task TypeAsync(string keys, string shown)
     {
-        var seen = _program.Shows(shown);
         await TypeAsync(keys);
-        await seen;
+        await Sees(shown);
     }
 
-    /// <summary>Completes when a text can be seen.</summary>
-    public Task Shows(string text) => _program.Shows(text);
+    /// <summary>Completes when a text can be seen, and at once if it can be seen now.</summary>
+    public Task Sees(string text) => _program.Sees(text);
 
     /// <summary>Waits until the shell has ended.</summary>
     /// <returns>Its exit status, and everything that was ever seen.</returns>

@@ -53,6 +53,12 @@ internal sealed class TestTerminal : TextWriter
         }
     }
 
+    /// <summary>Completes when a text can be seen, and at once if it can be seen now.</summary>
+    public Task Sees(string text)
+    {
+        lock (_gate) return Screen.Contains(text) ? Task.CompletedTask : Shows(text);
+    }
+
     public override void Write(char value) => Write(value.ToString());
 
     public override void Write(string? value)
@@ -99,6 +105,9 @@ internal sealed class TestTerminal : TextWriter
         {
             case 'A':
                 _row = Math.Max(0, _row - number);
+                break;
+            case 'D':
+                _column = Math.Max(0, _column - number);
                 break;
             case 'K':
                 _rows[_row].Length = Math.Min(_column, _rows[_row].Length);

@@ -6,7 +6,7 @@ namespace ActorIpc.Shell.Tests.Commands;
 
 public sealed class HelpTests
 {
-    private const int Columns = 100;
+    private const int Columns = 80;
 
     public static TheoryData<string> Names => [.. CommandTable.All.Select(command => command.Name)];
 
@@ -14,10 +14,10 @@ public sealed class HelpTests
     [MemberData(nameof(Names))]
     public void Page_of_a_command_fits_a_screen_and_has_an_example(string name)
     {
-        var page = HelpCommand.Page(CommandTable.Find(name)!);
+        var page = HelpCommand.Page(CommandTable.Find(name)!, Columns);
         Assert.InRange(page.TrimEnd('\n').Split('\n').Length, 5, HelpCommand.Screen);
         Assert.All(page.Split('\n'), line => Assert.InRange(line.Length, 0, Columns));
-        Assert.Contains("xample", page, StringComparison.Ordinal);
+        Assert.Matches("(?m)^(Example|  \\$ )", page);
         Assert.Contains($"usage: {name}", page, StringComparison.Ordinal);
     }
 
@@ -26,6 +26,7 @@ public sealed class HelpTests
     {
         var list = HelpCommand.List();
         Assert.InRange(list.TrimEnd('\n').Split('\n').Length, 1, HelpCommand.Screen);
+        Assert.All(list.Split('\n'), line => Assert.InRange(line.Length, 0, Columns));
         var words = list.Split([' ', '\n']).ToHashSet();
         Assert.All(CommandTable.All, command => Assert.Contains(command.Name, words));
     }
@@ -34,6 +35,6 @@ public sealed class HelpTests
     public async Task Help_shows_the_page()
     {
         await using var kernel = new ShellKernel();
-        Assert.Equal((0, HelpCommand.Page(CommandTable.Find("kill")!)), await kernel.RunAsync("help kill"));
+        Assert.Equal((0, HelpCommand.Page(CommandTable.Find("kill")!, Columns)), await kernel.RunAsync("help kill"));
     }
 }

@@ -9,6 +9,8 @@ internal sealed class FakeTerminal(bool isInteractive = true) : IShellTerminal
     /// <summary>Only reached by a test that hangs.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
+    private const int Most = 1 << 17;
+
     private readonly Channel<string> _typed = Channel.CreateUnbounded<string>();
     private readonly StringBuilder _shown = new();
     private readonly Lock _gate = new();
@@ -73,6 +75,16 @@ internal sealed class FakeTerminal(bool isInteractive = true) : IShellTerminal
         }
     }
 
+    /// <summary>Forgets what was shown.</summary>
+    public void Clear()
+    {
+        lock (_gate)
+        {
+            _shown.Clear();
+            _seen = 0;
+        }
+    }
+
     public async ValueTask<string?> ReadLineAsync(string prompt, CancellationToken cancellationToken)
     {
         try
@@ -92,11 +104,21 @@ internal sealed class FakeTerminal(bool isInteractive = true) : IShellTerminal
         lock (_gate)
         {
             _shown.Append(text);
+            Forget();
             before = _more;
             _more = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         }
 
         before.SetResult();
+    }
+
+    // What shows without end must not fill the memory.
+    private void Forget()
+    {
+        var tooMuch = _shown.Length - Most;
+        if (tooMuch <= 0) return;
+        _shown.Remove(0, tooMuch + (Most / 2));
+        _seen = Math.Max(0, _seen - tooMuch - (Most / 2));
     }
 
     private sealed class ShownStream(FakeTerminal terminal) : MemoryStream

@@ -9,8 +9,8 @@ namespace ActorIpc.Shell.Tests.Support;
 /// </summary>
 internal sealed record GoldenFile(string Name, string Text)
 {
-    /// <summary>The variable that has the files written anew instead of compared.</summary>
-    private const string Rewrite = "ACTORIPC_WRITE_GOLDEN";
+    /// <summary>The variable that has the files written anew with what is shown now; to be looked at before they are kept.</summary>
+    private const string Rewrite = "ACTORIPC_REWRITE_GOLDEN";
 
     private static string Folder([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "..", "Golden");
 
@@ -36,8 +36,13 @@ internal sealed record GoldenFile(string Name, string Text)
     public async Task CheckAsync()
     {
         var actual = await RunAsync();
-        if (Environment.GetEnvironmentVariable(Rewrite) is { Length: > 0 }) await File.WriteAllTextAsync(PathOf(Name), actual);
-        else Assert.Equal(Text, actual);
+        if (Environment.GetEnvironmentVariable(Rewrite) == "1")
+        {
+            await File.WriteAllTextAsync(PathOf(Name), actual);
+            Assert.Fail($"{Name} was written anew; nothing was compared.");
+        }
+
+        Assert.Equal(Text, actual);
     }
 
     private static string PathOf(string name) => Path.Combine(Folder(), name + ".txt");

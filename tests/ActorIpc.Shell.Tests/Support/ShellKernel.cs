@@ -51,17 +51,23 @@ internal sealed class ShellKernel : IAsyncDisposable
     public IEnumerable<ProcessHandle> Living => Kernel.Processes.All.Where(process => !process.HasEnded);
 
     /// <summary>Waits until every process waits for something, be it the terminal.</summary>
-    public async Task SettleAsync()
+    public Task SettleAsync() => SettleUnlessAsync(static () => false);
+
+    /// <summary>Waits until <paramref name="condition"/> holds, or every process waits for something, or after so many looks some still do not; whether it holds.</summary>
+    public async Task<bool> SettleUnlessAsync(Func<bool> condition, int looks = int.MaxValue)
     {
         using var patience = new CancellationTokenSource(Patience);
         var inspector = new KernelInspector(Kernel);
-        while (true)
+        for (; !condition(); looks--)
         {
+            if (looks == 0) return false;
             patience.Token.ThrowIfCancellationRequested();
             var snapshot = await inspector.LookAsync();
-            if (snapshot.IsComplete && snapshot.Processes.All(process => process is { IsActive: false } && (process.OutsideWait is not null || process.Pending.Count > 0))) return;
+            if (snapshot.IsComplete && snapshot.Processes.All(process => process is { IsActive: false } && (process.OutsideWait is not null || process.Pending.Count > 0))) return condition();
             await Task.Yield();
         }
+
+        return true;
     }
 
     /// <summary>Hangs up everywhere; then nobody is left.</summary>

@@ -48,6 +48,12 @@ internal sealed class LineEditor(
                 else Apply(key);
             }
         }
+        catch (OperationCanceledException)
+        {
+            // Nobody wants the line any more, and what is written next begins where it stood.
+            lock (_gate) screen.Write("\r\e[K");
+            throw;
+        }
         finally
         {
             lock (_gate) _prompt = null;

@@ -12,19 +12,21 @@ namespace ActorIpc.Shell.Commands.Ipc;
 internal static class MailboxCommand
 {
     private const string Directory = "/dev/mqueue";
-    private static readonly string[] Known = ["create", "send", "recv", "ls"];
+    private static readonly Dictionary<string, string> Known = new()
+    {
+        ["create"] = "NAME [--capacity N | --rendezvous | --unbounded] [--priority]",
+        ["send"] = "NAME TEXT... [--type T] [--timeout TIME]",
+        ["recv"] = "NAME [-n N] [--type T] [--timeout TIME] [-v]",
+        ["ls"] = "",
+    };
 
     public static ShellCommand Command { get; } = new(
-        "mailbox", CommandGroup.Mailboxes, "makes and uses mailboxes", "create|send|recv|ls [NAME] [ARGUMENTS]",
+        "mailbox", CommandGroup.Mailboxes, "makes and uses mailboxes", "create|send|recv|ls [NAME] [ARGUMENTS...]",
         """
-          mailbox create NAME [--capacity N | --rendezvous | --unbounded] [--priority]
-          mailbox send NAME [--type T] [--timeout TIME] TEXT...
-          mailbox recv NAME [-n N] [--type T] [--timeout TIME] [-v]
-          mailbox ls
         It holds 16 messages unless a capacity is given; in a rendezvous sender and
         receiver meet. A sender waits for room, a receiver for a message. With
         --priority the highest type comes first. NAME is /dev/mqueue/NAME, or a path;
-        'ipcrm NAME' removes it.
+        'ipcrm NAME' removes it. Text that begins with a dash comes after '--'.
 
         Example:
           mailbox create box; mailbox send box hello; mailbox recv box -v
@@ -33,12 +35,12 @@ internal static class MailboxCommand
 
     private static Task<int> RunAsync(ProgramContext context)
     {
-        if (context.Arguments.Count == 0) throw new ShellException($"which of {string.Join(", ", Known)}?", ShellExit.WrongLine);
+        if (context.Arguments.Count == 0) throw Options.WhichOne(Known);
         IReadOnlyList<string> rest = [.. context.Arguments.Skip(1)];
         return context.Arguments[0] switch
         {
             "create" => CreateAsync(context, Options.Read(rest, ["--capacity=", "--rendezvous", "--unbounded", "--priority"])),
-            "send" => SendAsync(context, rest),
+            "send" => SendAsync(context, Options.Read(rest, ["--type=", "--timeout="])),
             "recv" => ReceiveAsync(context, Options.Read(rest, ["-n=", "--type=", "--timeout=", "-v"])),
             "ls" => ListAsync(context, Options.Read(rest, [])),
             var other => throw Options.NoSubCommand("mailbox", other, Known),
@@ -58,12 +60,9 @@ internal static class MailboxCommand
         return 0;
     }
 
-    private static async Task<int> SendAsync(ProgramContext context, IReadOnlyList<string> arguments)
+    private static async Task<int> SendAsync(ProgramContext context, Options options)
     {
-        // The name comes first, and where the text begins no options are looked for.
-        var named = Options.Read([.. arguments.Take(1)], []);
-        var name = TakeName(named);
-        var options = Options.Read([.. arguments.Skip(1)], ["--type=", "--timeout="], anywhere: false);
+        var name = TakeName(options);
         if (options.Rest.Count == 0) throw new ShellException("the text is missing", ShellExit.WrongLine);
         var (text, type, timeout) = (Encoding.UTF8.GetBytes(string.Join(' ', options.Rest)), options.Number("--type", 0, 0), options.Time("--timeout"));
         await Named(name, async () =>

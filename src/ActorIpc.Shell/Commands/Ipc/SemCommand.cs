@@ -10,15 +10,17 @@ namespace ActorIpc.Shell.Commands.Ipc;
 internal static class SemCommand
 {
     private const string Prefix = "sem.";
-    private static readonly string[] Known = ["create", "P", "V", "ls"];
+    private static readonly Dictionary<string, string> Known = new()
+    {
+        ["create"] = "NAME VALUE",
+        ["P"] = "NAME [--timeout TIME]",
+        ["V"] = "NAME",
+        ["ls"] = "",
+    };
 
     public static ShellCommand Command { get; } = new(
-        "sem", CommandGroup.Semaphores, "makes and uses semaphores", "create|P|V|ls [NAME] [ARGUMENTS]",
+        "sem", CommandGroup.Semaphores, "makes and uses semaphores", "create|P|V|ls [NAME] [ARGUMENTS...]",
         """
-          sem create NAME VALUE
-          sem P NAME [--timeout TIME]
-          sem V NAME
-          sem ls
         P takes a unit and waits while there is none; V gives one, to whoever has
         waited longest. ls shows the value: below 0 it is how many wait. What a process
         has taken stays taken when it ends. 'ipcrm NAME' removes it.
@@ -30,7 +32,7 @@ internal static class SemCommand
 
     private static Task<int> RunAsync(ProgramContext context)
     {
-        if (context.Arguments.Count == 0) throw new ShellException($"which of {string.Join(", ", Known)}?", ShellExit.WrongLine);
+        if (context.Arguments.Count == 0) throw Options.WhichOne(Known);
         IReadOnlyList<string> rest = [.. context.Arguments.Skip(1)];
         return context.Arguments[0] switch
         {

@@ -10,15 +10,17 @@ namespace ActorIpc.Shell.Commands.Ipc;
 internal static class ShmCommand
 {
     private const int RowLength = 16;
-    private static readonly string[] Known = ["create", "get", "set", "dump"];
+    private static readonly Dictionary<string, string> Known = new()
+    {
+        ["create"] = "NAME SIZE",
+        ["set"] = "NAME OFFSET TEXT...",
+        ["get"] = "NAME [OFFSET [LENGTH]]",
+        ["dump"] = "NAME",
+    };
 
     public static ShellCommand Command { get; } = new(
-        "shm", CommandGroup.Memory, "makes and uses shared memory", "create|get|set|dump NAME [ARGUMENTS]",
+        "shm", CommandGroup.Memory, "makes and uses shared memory", "create|get|set|dump NAME [ARGUMENTS...]",
         """
-          shm create NAME SIZE
-          shm set NAME OFFSET TEXT...
-          shm get NAME [OFFSET [LENGTH]]
-          shm dump NAME
         'get' shows text up to the first zero byte, or LENGTH bytes as they are; 'dump'
         shows all bytes in hexadecimal. Each reads or writes in one step; between two of
         them anything can happen: that is what 'sem' is for. NAME is /dev/shm/NAME;
@@ -31,9 +33,9 @@ internal static class ShmCommand
 
     private static async Task<int> RunAsync(ProgramContext context)
     {
-        if (context.Arguments.Count == 0) throw new ShellException($"which of {string.Join(", ", Known)}?", ShellExit.WrongLine);
+        if (context.Arguments.Count == 0) throw Options.WhichOne(Known);
         var given = context.Arguments[0];
-        if (!Known.Contains(given)) throw Options.NoSubCommand("shm", given, Known);
+        if (!Known.ContainsKey(given)) throw Options.NoSubCommand("shm", given, Known);
         // Text may look like an option.
         var options = Options.Read([.. context.Arguments.Skip(1)], [], anywhere: false);
         var name = options.Take("the name of the memory");

@@ -38,7 +38,7 @@ internal static class Directories
         try
         {
             // A directory that may not be searched is of no use to be in.
-            if ((await context.Self.StatAsync(path)).Kind != "directory") throw new ShellException($"{to}: it is no directory (ENOTDIR)");
+            if ((await context.Self.StatAsync(path)).Kind != "directory") throw new ShellException($"{to}: Not a directory");
             if (path != "/") await context.Self.StatAsync(path + "/.");
         }
         catch (IpcException failure)

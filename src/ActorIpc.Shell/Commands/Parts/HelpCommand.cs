@@ -11,6 +11,9 @@ internal static class HelpCommand
     /// <summary>How many lines a screen has.</summary>
     public const int Screen = 24;
 
+    // Narrower than that nobody reads a page.
+    private const int Narrow = 40;
+
     private const string Language =
         """
         Commands stand in lines: a | b connects them, a; b and a && b || c run one after
@@ -42,7 +45,7 @@ internal static class HelpCommand
         options.RequireEnd();
         var command = CommandTable.Find(name)
             ?? throw new ShellException($"{name}: there is no such command{Suggestions.Question(name, CommandTable.All.Select(one => one.Name))}");
-        await context.Output.WriteTextAsync(Page(command), token);
+        await context.Output.WriteTextAsync(Page(command, shell.Terminal.Host.Width), token);
         return 0;
     }
 
@@ -52,10 +55,28 @@ internal static class HelpCommand
         var text = new StringBuilder();
         foreach (var group in CommandTable.All.GroupBy(command => command.Group).OrderBy(group => group.Key))
             text.Append($"{group.Key,-12}").AppendJoin(' ', group.Select(command => command.Name)).Append('\n');
-        return text.Append('\n').Append(Language).Append("\n\n'help COMMAND' explains one, with an example. Tab completes, Ctrl-C interrupts, Ctrl-D ends the input.\n").ToString();
+        return text.Append('\n').Append(Language).Append("\n\n'help COMMAND' explains one, with an example. Tab completes, Ctrl-C interrupts,\nCtrl-D ends the input.\n").ToString();
     }
 
-    /// <summary>All about one command.</summary>
-    public static string Page(ShellCommand command) =>
-        $"{command.Name}: {command.Summary}\n\nusage: {$"{command.Name} {command.Usage}".TrimEnd()}\n\n{command.Details.Trim('\n')}\n";
+    /// <summary>All about one command, for a terminal of so many columns.</summary>
+    public static string Page(ShellCommand command, int width) => string.Join('\n', Page(command).Split('\n').SelectMany(line => Wrap(line, Math.Max(width, Narrow))));
+
+    private static string Page(ShellCommand command) =>
+        $"{command.Name}: {command.Summary}\n\nusage: {string.Join("\n       ", Usages(command))}\n\n{command.Details.Trim('\n')}\n";
+
+    // At blanks; what goes on is indented as its beginning is.
+    private static IEnumerable<string> Wrap(string line, int width)
+    {
+        var indent = line[..(line.Length - line.TrimStart().Length)];
+        while (line.Length > width && line.LastIndexOf(' ', width) is var at && at > indent.Length)
+        {
+            yield return line[..at];
+            line = indent + line[(at + 1)..];
+        }
+
+        yield return line;
+    }
+
+    private static IEnumerable<string> Usages(ShellCommand command) =>
+        command.SubCommands.Count == 0 ? [command.UsageFor([])] : command.SubCommands.Keys.Select(name => command.UsageFor([name]));
 }

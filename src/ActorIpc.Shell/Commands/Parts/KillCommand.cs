@@ -51,7 +51,12 @@ internal static class KillCommand
     {
         try
         {
-            foreach (var pid in PidsOf(shell, target)) context.Self.Kill(pid, signal);
+            foreach (var pid in PidsOf(shell, target))
+            {
+                if (pid == context.Self.Pid) await StrikeSelfAsync(shell, signal);
+                else context.Self.Kill(pid, signal);
+            }
+
             return 0;
         }
         catch (IpcException failure)
@@ -64,6 +69,18 @@ internal static class KillCommand
         }
 
         return 1;
+    }
+
+    // The shell itself is to have the signal before its next command, and not some time later.
+    private static async Task StrikeSelfAsync(ShellProcess shell, Signal signal)
+    {
+        shell.Kernel.Signal(shell.Self.Pid, signal);
+        for (var turns = 0; turns < 2; turns++)
+            await shell.Self.OutsideAsync("a signal", static async _ =>
+            {
+                await Task.Yield();
+                return true;
+            });
     }
 
     private static IEnumerable<Pid> PidsOf(ShellProcess shell, string target) => target.StartsWith('%')

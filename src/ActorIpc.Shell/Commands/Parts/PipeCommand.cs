@@ -34,7 +34,7 @@ internal static class PipeCommand
         {
             var name = options.Take("the name");
             options.RequireEnd();
-            Create(shell, name, options.Has("--capacity") ? options.Number("--capacity", 0, 1) : null);
+            Create(shell, name, options.Has("--capacity") ? options.Number("--capacity", 0, 1, shell.Kernel.Settings.PipeMaxCapacity) : null);
         }
 
         return 0;
@@ -44,14 +44,7 @@ internal static class PipeCommand
     {
         if (!name.All(c => char.IsLetterOrDigit(c) || c is '_' or '-')) throw new ShellException($"{name}: the name of a pipe has letters, digits, '-' and '_'", ShellExit.WrongLine);
         if (shell.Pipes.Find(name) is not null) throw new ShellException($"{name}: this shell has a pipe of that name: 'pipe --close {name}' closes it");
-        try
-        {
-            shell.Pipes.Create(name, new PipeOptions { Capacity = capacity });
-        }
-        catch (ArgumentException wrong)
-        {
-            throw new ShellException($"{name}: {wrong.Message.TrimEnd('.')}", ShellExit.WrongLine);
-        }
+        shell.Pipes.Create(name, new PipeOptions { Capacity = capacity });
     }
 
     private static async Task CloseAsync(ShellProcess shell, string which)

@@ -34,7 +34,13 @@ internal static class DeadlockQuestion
 
     private static string Text(KernelView view, DeadlockVerdict verdict)
     {
-        if (verdict is { Proved: [], Suspected: [] }) return "There is no deadlock.\n";
+        if (verdict is { Proved: [], Suspected: [] })
+        {
+            return view.Silent.Count == 0
+                ? "There is no deadlock.\n"
+                : $"No deadlock can be seen; {Words.And([.. view.Silent.Select(view.NameOf)])} did not answer, in a turn that takes long.\n";
+        }
+
         var text = new StringBuilder();
         foreach (var set in verdict.Proved) Append(text, view, set, "Proved", set.Members.Count == 1 ? "1 process can never go on" : $"{set.Members.Count} processes can never go on");
         foreach (var set in verdict.Suspected)

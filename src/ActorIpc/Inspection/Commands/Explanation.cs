@@ -34,7 +34,9 @@ public sealed record Explanation(
         {
             ViewedState.Running when process.Calls.Count > 0 => $"{name} is running; on its way {(process.Calls.Count == 1 ? "is" : "are")} {ways}.",
             ViewedState.Running => $"{name} is running{(view.Silent.Contains(process.Pid) ? ", in a turn that takes long" : "")}.",
-            ViewedState.Sleeping => $"{name} sleeps: {ways}.",
+            ViewedState.Sleeping => process.Calls[0].Waited is { } slept
+                ? $"{name} has slept for {Words.Time(slept)} ({process.Calls[0].Wchan})."
+                : $"{name} sleeps ({process.Calls[0].Wchan}).",
             ViewedState.Outside => $"{name} waits outside the kernel: {ways}.",
             ViewedState.Zombie => $"{name} has ended ({process.Exit}) and is a zombie.",
             ViewedState.Reserved => $"{name} has not begun to run: its pid is reserved.",
@@ -49,15 +51,16 @@ public sealed record Explanation(
         ViewedState.Zombie => $"Only its parent, {view.NameOf(process.Parent)}, takes it away, by waiting for it.",
         ViewedState.Reserved => $"Only its parent, {view.NameOf(process.Parent)}, starts it.",
         ViewedState.Restarting => $"The timer starts it again, in {Words.Time(process.Calls[0].EndsIn ?? TimeSpan.Zero)}.",
-        _ => string.Join(' ', process.Calls.Select(call => CallWords.WhoCouldWake(view, process, call)).Distinct()),
+        _ when process.Calls is [var only] => CallWords.WhoCouldWake(view, process, only),
+        _ => string.Join(' ', process.Calls.Select(call => $"{Words.Line(call.Text)}: {CallWords.WhoCouldWake(view, process, call)}")),
     };
 
     private static string Advice(KernelView view, ViewedProcess process, DeadlockVerdict verdict, StuckSet? set)
     {
         if (set is not null) return Stuck(view, process, verdict, set);
         if (process.State is ViewedState.Running) return $"It has had {Words.Amount(process.Turns, "turns")}; 'top' shows whether that grows.";
-        if (process.State is ViewedState.Zombie or ViewedState.Reserved) return $"{How(view, process.Parent)}.";
-        if (process.State is not ViewedState.Blocked) return "That is no deadlock: what it waits for is outside the processes.";
+        if (process.State is ViewedState.Zombie) return $"{How(view, process.Parent)}.";
+        if (process.State is not ViewedState.Blocked) return "That is no deadlock: what it waits for is not for other processes to do.";
         var wakers = process.Calls.SelectMany(static call => call.Candidates ?? call.Wakers ?? []).Where(pid => pid != process.Pid).Distinct()
             .Where(pid => view.Find(pid) is { State: not ViewedState.Zombie }).ToList();
         if (wakers.Count == 0) return "There is no deadlock: somebody who has not come yet may still do it.";
@@ -68,12 +71,19 @@ public sealed record Explanation(
 
     private static string Stuck(KernelView view, ViewedProcess process, DeadlockVerdict verdict, StuckSet set)
     {
-        var others = set.Members.Where(member => member.Pid != process.Pid).Select(member => view.NameOf(member.Pid)).ToList();
-        var whom = others.Count == 0 ? "it waits for what only itself could do, or for nobody" : $"with {Words.And(others)}";
-        var end = $"kill {process.Pid}";
-        return verdict.IsProved(set)
-            ? $"A deadlock, proved: {(others.Count == 0 ? whom : $"it and {Words.And(others)} wait for each other")}, and nobody outside can help; to end it: {end}."
-            : $"A deadlock is suspected, {whom}, as things stand. {string.Join(' ', set.CouldHelp)}";
+        var others = set.Circle.Where(pid => pid != process.Pid).Select(view.NameOf).ToList();
+        var isInCircle = set.Circle.Contains(process.Pid);
+        var what = (isInCircle, others.Count) switch
+        {
+            (true, 0) => "it waits for what only it itself could do",
+            (true, _) => $"it and {Words.And(others)} wait for each other",
+            (false, 0) => "nobody is left who could do what it waits for",
+            (false, 1) => $"it waits for {others[0]}, who waits for itself",
+            _ => $"it waits for {Words.And(others)}, who wait for each other",
+        };
+        if (!verdict.IsProved(set)) return $"A deadlock is suspected: {what}, as things stand. {string.Join(' ', set.CouldHelp)}";
+        var end = isInCircle || set.Circle.Count == 0 ? process.Pid : set.Circle[0];
+        return $"A deadlock, proved: {what}, and nobody else can help. Only to end one of them does, as with 'kill {end}'.";
     }
 
     private static string How(KernelView view, int pid) => view.Find(pid) switch

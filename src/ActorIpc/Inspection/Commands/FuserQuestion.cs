@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using ActorIpc.Kernel;
 
 namespace ActorIpc.Inspection;
 
@@ -30,7 +29,7 @@ internal static class FuserQuestion
     {
         var typed = question.Operands[0];
         if (ObjectNames.Find(view, typed) is not { Count: > 0 } found)
-            return Question.NotFound("fuser", $"there is no object '{Words.Line(typed)}'{Suggestions.Sentence(typed, ObjectNames.All(view))}");
+            return Question.NotFound($"there is no object '{Words.Line(typed)}'{Question.Sentence(typed, ObjectNames.All(view))}");
         List<ObjectUse> uses = [.. found.Select(one => ObjectUse.Of(view, one))];
         return question.WantsJson
             ? Question.Json(uses, ViewJson.Indented.ListObjectUse)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using ActorIpc.Kernel;
 
 namespace ActorIpc.Inspection;
 
@@ -9,17 +8,17 @@ internal static class IpcsQuestion
     private const string Usage = "[KIND] [--json]";
 
     // More pids than this are counted.
-    private const int MostPids = 3;
+    private const int MostPids = 2;
 
     public static InspectionCommand Command { get; } = new("ipcs", "Lists the IPC objects: how full each is, who has it open, who waits there.", Usage, $"""
         FILL is how much is in it and how much it holds; of a semaphore the units
-        that are there. READERS and WRITERS are the processes that hold an end for
-        taking out and for putting in, WAITING who waits there, in the order in
-        which they are served. 'fuser NAME' tells more of one object.
+        that are there. READ and WRITE are the processes that hold an end for
+        taking out and for putting in, WAIT those that wait there, in the order in
+        which they are served; +2 are two more. 'fuser NAME' tells all of one.
 
           $ ipcs fifo
-          ID  KIND  OWNER  MODE  FILL            READERS  WRITERS  WAITING  NAME
-           4  fifo   1000  0644  65536/65536 B   3        2        2        /tmp/words
+          ID  KIND  OWNER  MODE  FILL           READ  WRITE  WAIT  NAME
+           4  fifo   1000  0644  65536/65536 B  3     2      2     /tmp/words
 
         KIND is one of {string.Join(", ", ObjectNames.Typed.Take(6))},
         {string.Join(", ", ObjectNames.Typed.Skip(6))}.
@@ -32,7 +31,7 @@ internal static class IpcsQuestion
         if (question.Operands is [var typed])
         {
             if (ObjectNames.KindOf(typed) is not { } kind)
-                return Question.Wrong($"ipcs {Usage}", $"there is no kind '{Words.Line(typed)}'{Suggestions.Question(typed, ObjectNames.Typed)}");
+                return Question.Wrong($"ipcs {Usage}", $"there is no kind '{Words.Line(typed)}'{Question.Guess(typed, ObjectNames.Typed)}");
             objects = [.. objects.Where(one => one.Kind == kind)];
         }
 
@@ -41,12 +40,13 @@ internal static class IpcsQuestion
 
     private static string Table(IReadOnlyList<ViewedObject> objects)
     {
-        var table = new Columns(">ID", "KIND", ">OWNER", "MODE", "FILL", "READERS", "WRITERS", "WAITING", "NAME");
+        var table = new Columns(">ID", "KIND", ">OWNER", "MODE", "FILL", "READ", "WRITE", "WAIT", "NAME");
         foreach (var one in objects)
             table.Add(
-                one.Id.ToString(CultureInfo.InvariantCulture), one.Kind, one.Uid?.ToString(CultureInfo.InvariantCulture) ?? "-", one.Mode ?? "-", Fill(one), Pids(one.Readers),
+                one.Id.ToString(CultureInfo.InvariantCulture), ObjectNames.Short(one.Kind), one.Uid?.ToString(CultureInfo.InvariantCulture) ?? "-", one.Mode ?? "-", Fill(one), Pids(one.Readers),
                 Pids(one.Writers), Pids([.. one.Waiters.Select(static waiter => waiter.Pid)]), one.Label);
-        return table.Write(Columns.Usual);
+        // A line that is too long is better than a name that cannot be read.
+        return table.Write(null);
     }
 
     /// <summary>How full it is: <c>0/65536 B</c>, <c>1 unit</c>.</summary>

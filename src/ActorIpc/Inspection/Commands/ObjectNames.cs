@@ -23,6 +23,9 @@ internal static class ObjectNames
     /// <summary>The kinds as they are typed: without spaces.</summary>
     public static IReadOnlyList<string> Typed { get; } = [.. Kinds.Keys.Select(static kind => kind.Replace(' ', '-'))];
 
+    /// <summary>The kind in a column: its shortest name that is no abbreviation.</summary>
+    public static string Short(string kind) => kind switch { "semaphore set" => "set", "shared array" => "array", _ => kind };
+
     /// <summary>The kind that is meant, or null.</summary>
     public static string? KindOf(string typed) =>
         Kinds.Where(kind => kind.Key.Replace(' ', '-').Equals(typed.Replace(' ', '-'), StringComparison.OrdinalIgnoreCase)

@@ -39,18 +39,24 @@ internal sealed class Question
             else if (arg == "--") onlyOperands = true;
             else if (arg == "--json") question.WantsJson = true;
             else if (flags.Contains(arg)) question._flags.Add(arg);
-            else return Wrong(usage, $"there is no option '{Words.Line(arg)}'{Suggestions.Question(arg, [.. flags, "--json"])}");
+            else return Wrong(usage, $"there is no option '{Words.Line(arg)}'{Guess(arg, [.. flags, "--json"])}");
         }
 
         if (question._operands.Count < operands.Least) return Wrong(usage, missing);
         return question._operands.Count > operands.Most ? Wrong(usage, $"'{Words.Line(question._operands[operands.Most])}' is too much") : answer(question);
     }
 
+    /// <summary>What was probably meant, as the end of a sentence without its stop; of one or two letters everything is near.</summary>
+    public static string Guess(string typed, IEnumerable<string> known) => typed.Length < 3 ? "" : Suggestions.Question(typed, known);
+
+    /// <summary>The same with its stop.</summary>
+    public static string Sentence(string typed, IEnumerable<string> known) => Guess(typed, known) is { Length: > 0 } guess ? guess : ".";
+
     /// <summary>The question was wrong.</summary>
-    public static InspectionAnswer Wrong(string usage, string what) => new(2, "", $"{usage.Split(' ')[0]}: {what}{(what.EndsWith('?') ? "" : ".")} Usage: {usage}");
+    public static InspectionAnswer Wrong(string usage, string what) => new(2, "", $"{what}{(what.EndsWith('?') ? "" : ".")} Usage: {usage}");
 
     /// <summary>There is no such thing.</summary>
-    public static InspectionAnswer NotFound(string command, string what) => new(1, "", $"{command}: {what}");
+    public static InspectionAnswer NotFound(string what) => new(1, "", what);
 
     /// <summary>An answer as JSON.</summary>
     public static InspectionAnswer Json<T>(T value, JsonTypeInfo<T> type, int exitCode = 0) => new(exitCode, JsonSerializer.Serialize(value, type) + "\n");

@@ -1,5 +1,4 @@
 using System.Globalization;
-using ActorIpc.Kernel;
 
 namespace ActorIpc.Inspection;
 
@@ -26,7 +25,7 @@ internal static class WhyQuestion
     private static InspectionAnswer Answer(KernelView view, Question question)
     {
         var typed = question.Operands[0];
-        if (Find(view, typed, out var error) is not { } process) return Question.NotFound("why", error);
+        if (Find(view, typed, out var error) is not { } process) return Question.NotFound(error);
         var explanation = Explanation.Of(view, process);
         return question.WantsJson
             ? Question.Json(explanation, ViewJson.Indented.Explanation)
@@ -45,7 +44,7 @@ internal static class WhyQuestion
         List<ViewedProcess> named = [.. view.Processes.Where(one => one.Name == typed)];
         if (named.Count == 1) return named[0];
         if (named.Count > 1) error = $"{named.Count} processes are called '{Words.Line(typed)}': say which, {Words.Or([.. named.Select(static one => $"{one.Pid}")])}.";
-        else if (error.Length == 0) error = $"there is no process '{Words.Line(typed)}'{Suggestions.Sentence(typed, view.Processes.Select(static one => one.Name).Distinct())}";
+        else if (error.Length == 0) error = $"there is no process '{Words.Line(typed)}'{Question.Sentence(typed, view.Processes.Select(static one => one.Name).Distinct())}";
         return null;
     }
 

@@ -17,11 +17,10 @@ internal sealed class DeadlockSearch(KernelView view)
     {
         var proved = view.Silent.Count > 0 ? [] : Stuck(call => call.Wakers, view.IsOpen, process => process.IsSteady && (view.IsComplete || KnowsItsWakers(process)));
         var known = proved.SelectMany(set => set).ToHashSet();
-        // Nobody who is stuck for good helps anybody.
-        var suspected = Stuck(call => call.Candidates ?? call.Wakers, false, static _ => true)
-            .Where(set => set.Any(pid => !known.Contains(pid) && IsInCircle(pid, set)))
-            .Select(set => set.Where(pid => !known.Contains(pid)).ToList())
-            .ToList();
+        var circles = Stuck(call => call.Candidates ?? call.Wakers, false, static _ => true).Where(set => set.Any(pid => !known.Contains(pid) && IsInCircle(pid, set)));
+        // What would be proved if nobody could come from outside, and nobody had moved.
+        var closed = Stuck(call => call.Wakers, false, static _ => true);
+        var suspected = Components([.. circles.Concat(closed).SelectMany(static set => set).Distinct().Where(pid => !known.Contains(pid)).Order()]);
         return new DeadlockVerdict([.. proved.Select(set => SetOf(set, []))], [.. suspected.Select(set => SetOf(set, WhoCouldHelp(set)))]);
     }
 
@@ -92,6 +91,7 @@ internal sealed class DeadlockSearch(KernelView view)
         [.. pids.Select(pid => view.Find(pid)!).Select(process => new StuckProcess(
             process.Pid, process.Name, [.. process.Calls.Select(CallWords.Phrase)],
             [.. process.Calls.SelectMany(static call => call.Candidates ?? call.Wakers ?? []).Distinct().Where(pids.Contains).Order()]))],
+        [.. pids.Where(pid => IsInCircle(pid, pids))],
         couldHelp);
 
     private List<string> WhoCouldHelp(List<int> set)

@@ -15,10 +15,11 @@ public sealed record DeadlockVerdict(IReadOnlyList<StuckSet> Proved, IReadOnlyLi
     internal bool IsProved(StuckSet set) => Proved.Contains(set);
 }
 
-/// <summary>Processes that wait for each other.</summary>
+/// <summary>Processes that wait for each other, and those who wait for them.</summary>
 /// <param name="Members">They, by pid.</param>
+/// <param name="Circle">Those of them who wait for each other in a circle; empty where somebody waits for what nobody is left to do.</param>
 /// <param name="CouldHelp">For a suspected deadlock: who could still act, a sentence each; empty for a proved one.</param>
-public sealed record StuckSet(IReadOnlyList<StuckProcess> Members, IReadOnlyList<string> CouldHelp);
+public sealed record StuckSet(IReadOnlyList<StuckProcess> Members, IReadOnlyList<int> Circle, IReadOnlyList<string> CouldHelp);
 
 /// <summary>One of them.</summary>
 /// <param name="Pid">Which.</param>

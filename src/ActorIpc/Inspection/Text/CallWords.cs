@@ -14,6 +14,19 @@ internal static class CallWords
     /// <summary>What somebody has to do for it: <c>by writing into it</c>.</summary>
     public static string Deed(ViewedCall call) => call.Wchan switch
     {
+        // A select waits for what another call would wait for.
+        WaitChannels.Poll => Inner(call) switch
+        {
+            "read" => "by writing into it, or by closing its last write end",
+            "write" => "by reading from it, or by closing its last read end",
+            "receive" when call.On.Length == 0 => "by sending it a message",
+            "receive" or "mq_receive" or "msgrcv" => "by sending to it",
+            "send" or "mq_send" or "msgsnd" => "by receiving from it",
+            "P" => "by a V of it",
+            "lock" => "by unlocking it, or by ending",
+            "wait" => "by ending",
+            _ => "by making it ready",
+        },
         WaitChannels.PipeRead or WaitChannels.PipeWaitReadable => "by writing into it, or by closing its last write end",
         WaitChannels.PipeWrite or WaitChannels.PipeWaitWritable => "by reading from it, or by closing its last read end",
         WaitChannels.WaitForPartner => call.Text.Contains("for reading", StringComparison.Ordinal) ? "by opening it for writing" : "by opening it for reading",
@@ -28,6 +41,13 @@ internal static class CallWords
         WaitChannels.RegionEnter or WaitChannels.RegionResize => "by leaving it (V), or by ending",
         _ => "by using it",
     };
+
+    private static string Inner(ViewedCall call)
+    {
+        var begin = call.Text.IndexOf('(', StringComparison.Ordinal) + 1;
+        var end = call.Text.IndexOfAny(['(', ')'], begin);
+        return end > begin ? call.Text[begin..end] : "";
+    }
 
     /// <summary>Who could let <paramref name="process"/> go on, a sentence.</summary>
     public static string WhoCouldWake(KernelView view, ViewedProcess process, ViewedCall call)

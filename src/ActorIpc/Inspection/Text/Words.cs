@@ -9,21 +9,21 @@ internal static class Words
     public static string Line(string text) => text.Any(char.IsControl) ? string.Concat(text.Select(letter => char.IsControl(letter) ? ' ' : letter)) : text;
 
     /// <summary>A time as people say it: <c>3.2 s</c>, <c>2 min 5 s</c>, <c>3 h 4 min</c>, <c>12 d 3 h</c>.</summary>
-    public static string Time(TimeSpan time) => time switch
+    public static string Time(TimeSpan time) => Rounded(time) switch
     {
-        { TotalSeconds: < 59.95 } => $"{time.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s",
-        { TotalHours: < 1 } => $"{(int)time.TotalMinutes} min {time.Seconds} s",
-        { TotalDays: < 1 } => $"{(int)time.TotalHours} h {time.Minutes} min",
-        _ => $"{(int)time.TotalDays} d {time.Hours} h",
+        { TotalSeconds: < 60 } seconds => $"{seconds.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s",
+        { TotalHours: < 1 } minutes => $"{minutes.Minutes} min {minutes.Seconds} s",
+        { TotalDays: < 1 } hours => $"{hours.Hours} h {hours.Minutes} min",
+        var days => $"{days.Days} d {days.Hours} h",
     };
 
     /// <summary>The same for a column: <c>3.2s</c>, <c>2m05s</c>, <c>3h04m</c>, <c>12d03h</c>.</summary>
-    public static string ShortTime(TimeSpan time) => time switch
+    public static string ShortTime(TimeSpan time) => Rounded(time) switch
     {
-        { TotalSeconds: < 59.95 } => $"{time.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)}s",
-        { TotalHours: < 1 } => $"{(int)time.TotalMinutes}m{time.Seconds:00}s",
-        { TotalDays: < 1 } => $"{(int)time.TotalHours}h{time.Minutes:00}m",
-        _ => $"{(int)time.TotalDays}d{time.Hours:00}h",
+        { TotalSeconds: < 60 } seconds => $"{seconds.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)}s",
+        { TotalHours: < 1 } minutes => $"{minutes.Minutes}m{minutes.Seconds:00}s",
+        { TotalDays: < 1 } hours => $"{hours.Hours}h{hours.Minutes:00}m",
+        var days => $"{days.Days}d{days.Hours:00}h",
     };
 
     /// <summary><c>a</c>, <c>a or b</c>, <c>a, b or c</c>.</summary>
@@ -38,6 +38,9 @@ internal static class Words
 
     /// <summary>Text of at most <paramref name="width"/> characters; where it is longer it ends in dots.</summary>
     public static string Cut(string text, int width) => text.Length <= width ? text : width <= 3 ? text[..width] : $"{text[..(width - 3)]}...";
+
+    // To a tenth of a second, so that nothing is told as 60 seconds.
+    private static TimeSpan Rounded(TimeSpan time) => TimeSpan.FromSeconds(Math.Round(time.TotalSeconds, 1));
 
     private static string Join(IReadOnlyList<string> items, string last) =>
         items.Count < 2 ? string.Concat(items) : $"{string.Join(", ", items.SkipLast(1))} {last} {items[^1]}";

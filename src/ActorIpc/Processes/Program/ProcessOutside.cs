@@ -55,9 +55,30 @@ public sealed partial class Process
         }
     }
 
+    /// <summary>Makes a file of the host, or empties it, and opens it for writing.</summary>
+    /// <exception cref="IOException">It cannot be made; the message says why.</exception>
+    public Stream CreateFile(string path)
+    {
+        try
+        {
+            return new OutsideStream(this, new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 1), $"writing {path}", OutsideKind.File, null);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            throw new IOException($"{path}: no such directory");
+        }
+        catch (UnauthorizedAccessException)
+        {
+            throw new IOException(Directory.Exists(path) ? $"{path}: is a directory" : $"{path}: permission denied");
+        }
+    }
+
     /// <summary>The run's standard input.</summary>
     public Stream OpenInput() => new OutsideStream(this, Runtime.Kernel.Host.Input, "standard input", Runtime.Kernel.Host.InputKind, Runtime.Kernel.Host.InputLength);
 
     /// <summary>The run's standard output.</summary>
     public Stream OpenOutput() => new OutsideStream(this, Runtime.Kernel.Host.Output, "standard output", OutsideKind.Work, null);
+
+    /// <summary>The run's standard error.</summary>
+    public Stream OpenError() => new OutsideStream(this, Runtime.Kernel.Host.Error, "standard error", OutsideKind.Work, null);
 }

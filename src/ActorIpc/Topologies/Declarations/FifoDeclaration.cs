@@ -1,5 +1,6 @@
 using ActorIpc.Kernel;
 using ActorIpc.Pipes;
+using ActorIpc.Topologies.Problems;
 
 namespace ActorIpc.Topologies;
 
@@ -36,6 +37,20 @@ public sealed class FifoDeclaration : ObjectDeclaration
     internal override void Validate(IpcSettings settings) => Options.Validate(Name, settings.PipeMaxCapacity);
 
     internal override KernelObject Make(IpcSettings settings) => new Fifo(Name, Options, settings.PipeCapacity, settings.PipeMaxCapacity);
+
+    // In C# somebody else may know the path.
+    internal override IEnumerable<WiringProblem> Problems(ObjectWiring wiring)
+    {
+        if (!wiring.IsWhole || wiring.Users.Count > 0) yield break;
+        if (wiring.IsUnused) yield return ObjectWiring.Unused(this, "FIFO", "wire processes to its path.");
+        else if (wiring.Givers.Count == 0 || wiring.Takers.Count == 0)
+        {
+            var (side, other) = wiring.Givers.Count == 0 ? ("reading", "stdout") : ("writing", "stdin");
+            yield return new(
+                ProblemCodes.OneSided, this, $"FIFO '{Name}' is only opened for {side}, by {ObjectWiring.Names(wiring.Parties)}",
+                InFile: $"opening waits for the other side, here for ever. Give another process {other} = this FIFO.");
+        }
+    }
 
     private sealed class PathPort(FifoDeclaration fifo, LinkDirection direction) : Port<string>
     {

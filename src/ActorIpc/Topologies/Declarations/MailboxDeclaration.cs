@@ -1,5 +1,6 @@
 using ActorIpc.Kernel;
 using ActorIpc.Mailboxes;
+using ActorIpc.Topologies.Problems;
 
 namespace ActorIpc.Topologies;
 
@@ -30,21 +31,39 @@ public sealed class MailboxDeclaration<T> : ObjectDeclaration where T : notnull
     internal override KernelObject Make(IpcSettings settings) =>
         new Mailbox(Name, Options with { LongestMessage = Options.LongestMessage ?? settings.MessageMaxLength }, typeof(T));
 
-    internal override IEnumerable<string> Problems(ObjectWiring wiring)
+    internal override IEnumerable<WiringProblem> Problems(ObjectWiring wiring)
     {
         var (receivers, senders, users) = (wiring.Takers, wiring.Givers, wiring.Users);
-        if (receivers.Count + users.Count == 0 && !wiring.HasGuests) yield return $"Nobody receives from mailbox '{Name}': wire a process to its ReceiveEnd.";
-        if (senders.Count + users.Count == 0 && !wiring.HasGuests) yield return $"Nobody sends to mailbox '{Name}': wire a process to its SendEnd.";
-        if (senders.Count + receivers.Count == 0 && !wiring.HasGuests && users is [var alone]) yield return $"Process '{alone.Name}' is the only one at mailbox '{Name}': it would talk to itself.";
-        if (Options.Owner == MailboxOwner.Process && (receivers.Count > 1 || users.Count > 0))
+        if (wiring is { IsWhole: true, IsUnused: true })
         {
-            var wired = string.Join(", ", receivers.Concat(users).Select(process => process.Name));
-            yield return $"Mailbox '{Name}' belongs to the one process that receives from it, and {wired} are wired to receive. Wire one to its ReceiveEnd, and all others to its SendEnd.";
+            yield return ObjectWiring.Unused(this, "mailbox", "wire processes to its ends.");
+            yield break;
         }
 
-        var parties = receivers.Concat(senders).Concat(users).Select(process => process.Name).Distinct().ToList();
-        if (Options.Receivers == ReceiverPolicy.Link && parties.Count > 2)
-            yield return $"Mailbox '{Name}' links two processes by its policy 'Link', and {parties.Count} are wired to it: {string.Join(", ", parties)}.";
+        if (receivers.Count + users.Count == 0 && !wiring.HasGuests)
+            yield return new(ProblemCodes.NobodyReceives, this, $"Nobody receives from mailbox '{Name}'", "wire a process to its ReceiveEnd.", $"write 'receive {Name}' in the 'uses' of a process.");
+        if (senders.Count + users.Count == 0 && !wiring.HasGuests)
+            yield return new(ProblemCodes.NobodySends, this, $"Nobody sends to mailbox '{Name}'", "wire a process to its SendEnd.", $"write 'send {Name}' in the 'uses' of a process.");
+        if (senders.Count + receivers.Count == 0 && !wiring.HasGuests && users is [var alone])
+        {
+            yield return new(
+                ProblemCodes.TalksToItself, this, $"Process '{alone.Name}' is the only one at mailbox '{Name}'", "it would talk to itself.", "it would talk to itself. Wire another process to it.");
+        }
+
+        if (Options.Owner == MailboxOwner.Process && (receivers.Count > 1 || users.Count > 0))
+        {
+            yield return new(
+                ProblemCodes.NotItsOwner, this, $"Mailbox '{Name}' belongs to the one process that receives from it, and {ObjectWiring.Names(receivers.Concat(users))} are wired to receive",
+                "wire one to its ReceiveEnd, and all others to its SendEnd.", $"one of them writes 'receive {Name}' in its 'uses', and all others 'send {Name}'.");
+        }
+
+        if (Options.Receivers == ReceiverPolicy.Link && wiring.Parties.Count > 2)
+        {
+            var parties = ObjectWiring.Names(wiring.Parties);
+            yield return new(
+                ProblemCodes.ManyLinked, this, $"Mailbox '{Name}' links two processes by its policy 'Link', and {wiring.Parties.Count} are wired to it", $"{parties}.",
+                $"{parties}. Take receivers = system-picks, or a mailbox for each two.");
+        }
     }
 
     private Port<Mailbox<T>> Port(LinkDirection direction, Access access) =>

@@ -1,5 +1,6 @@
 using ActorIpc.Kernel;
 using ActorIpc.SharedMemory;
+using ActorIpc.Topologies.Problems;
 
 namespace ActorIpc.Topologies;
 
@@ -17,6 +18,9 @@ public sealed class RegionDeclaration : ObjectDeclaration
     /// <summary>How many bytes it has.</summary>
     public int Size { get; }
 
+    /// <summary>What its users agreed on; null if nothing was said.</summary>
+    internal MemoryGuard? Guard { get; init; }
+
     /// <summary>Attaches it to a process, for reading and writing.</summary>
     public Port<SharedRegion> Memory { get; }
 
@@ -33,9 +37,17 @@ public sealed class RegionDeclaration : ObjectDeclaration
 
     internal override KernelObject Make(IpcSettings settings) => new Segment(Name, Size, settings.MemoryMaxSize);
 
-    internal override IEnumerable<string> Problems(ObjectWiring wiring)
+    internal override IEnumerable<WiringProblem> Problems(ObjectWiring wiring)
     {
-        if (wiring.IsUnused && Path is null) yield return $"Nobody uses region '{Name}': wire a process to its Memory, or give it a path.";
+        if (wiring.IsUnused && Path is null) yield return ObjectWiring.Unused(this, "region", "wire a process to its Memory, or give it a path.");
+        if (wiring is { IsWhole: true, Parties.Count: > 1 } && Guard is null)
+        {
+            yield return new(
+                ProblemCodes.Unguarded, this, $"{ObjectWiring.Names(wiring.Parties)} share segment '{Name}', and nothing guards it",
+                InFile: "name a semaphore or a mutex in its 'guard', or say guard = own if they go in by its own P and V, or guard = none if updates may be lost.");
+        }
+
+        foreach (var problem in Guard?.Problems(this, wiring) ?? []) yield return problem;
     }
 }
 
@@ -54,6 +66,9 @@ public sealed class SharedArrayDeclaration<T> : ObjectDeclaration where T : unma
     /// <summary>How many elements it has.</summary>
     public int Length { get; }
 
+    /// <summary>What its users agreed on; null if nothing was said.</summary>
+    internal MemoryGuard? Guard { get; init; }
+
     /// <summary>Opens it for a process, for reading and writing.</summary>
     public Port<SharedArray<T>> Elements { get; }
 
@@ -70,9 +85,10 @@ public sealed class SharedArrayDeclaration<T> : ObjectDeclaration where T : unma
 
     internal override KernelObject Make(IpcSettings settings) => new SharedCells<T>(Name, Length);
 
-    internal override IEnumerable<string> Problems(ObjectWiring wiring)
+    internal override IEnumerable<WiringProblem> Problems(ObjectWiring wiring)
     {
-        if (wiring.IsUnused && Path is null) yield return $"Nobody uses array '{Name}': wire a process to its Elements, or give it a path.";
+        if (wiring.IsUnused && Path is null) yield return ObjectWiring.Unused(this, "array", "wire a process to its Elements, or give it a path.");
+        foreach (var problem in Guard?.Problems(this, wiring) ?? []) yield return problem;
     }
 }
 
@@ -83,10 +99,12 @@ public sealed partial class TopologyBuilder
     /// <param name="name">What people call it.</param>
     /// <param name="size">How many bytes it has, 1 to actoripc.memory.max-size.</param>
     /// <param name="path">Under which path processes find it, too; null: only those that are wired to it have it.</param>
-    public RegionDeclaration Region(string name, int size, string? path = null)
+    public RegionDeclaration Region(string name, int size, string? path = null) => Region(name, size, path, null);
+
+    internal RegionDeclaration Region(string name, int size, string? path, MemoryGuard? guard)
     {
         if (size < 1) throw new ArgumentOutOfRangeException(nameof(size), size, $"The region '{name}' has 1 byte or more.");
-        return Add(new RegionDeclaration(name, size, path));
+        return Add(new RegionDeclaration(name, size, path) { Guard = guard });
     }
 
     /// <summary>Declares a shared array of fixed length and type, filled with zeros.</summary>
@@ -94,9 +112,11 @@ public sealed partial class TopologyBuilder
     /// <param name="name">What people call it.</param>
     /// <param name="length">How many elements it has, 1 and up.</param>
     /// <param name="path">Under which path processes find it, too; null: only those that are wired to it have it.</param>
-    public SharedArrayDeclaration<T> SharedArray<T>(string name, int length, string? path = null) where T : unmanaged
+    public SharedArrayDeclaration<T> SharedArray<T>(string name, int length, string? path = null) where T : unmanaged => SharedArray<T>(name, length, path, null);
+
+    internal SharedArrayDeclaration<T> SharedArray<T>(string name, int length, string? path, MemoryGuard? guard) where T : unmanaged
     {
         if (length < 1) throw new ArgumentOutOfRangeException(nameof(length), length, $"The array '{name}' has 1 element or more.");
-        return Add(new SharedArrayDeclaration<T>(name, length, path));
+        return Add(new SharedArrayDeclaration<T>(name, length, path) { Guard = guard });
     }
 }

@@ -1,5 +1,6 @@
 using ActorIpc.Kernel;
 using ActorIpc.Processes;
+using ActorIpc.Topologies.Problems;
 
 namespace ActorIpc.Topologies;
 
@@ -27,7 +28,7 @@ public abstract class ObjectDeclaration
     internal abstract KernelObject Make(IpcSettings settings);
 
     /// <summary>What cannot work in its wiring, each with what to do about it.</summary>
-    internal virtual IEnumerable<string> Problems(ObjectWiring wiring) => [];
+    internal virtual IEnumerable<WiringProblem> Problems(ObjectWiring wiring) => [];
 
     /// <summary>A port that opens one description of the object.</summary>
     /// <param name="direction">Which way data goes, seen from the process.</param>
@@ -75,8 +76,24 @@ internal sealed record ObjectWiring(IReadOnlyList<ProcessDeclaration> Takers, IR
     /// <summary>Whether guests may use it, too.</summary>
     public bool HasGuests { get; init; }
 
+    /// <summary>Whether whoever uses it is wired to it, as in a file. A program in C# may be given the end of an object in a message, or know the path of one.</summary>
+    public bool IsWhole { get; init; }
+
+    /// <summary>Everybody who is wired to it, once.</summary>
+    public IReadOnlyList<ProcessDeclaration> Parties => [.. Takers.Concat(Givers).Concat(Users).Distinct()];
+
     /// <summary>Whether nobody uses it at all.</summary>
     public bool IsUnused => !HasGuests && Takers.Count + Givers.Count + Users.Count == 0;
+
+    /// <summary>The names of processes, for messages.</summary>
+    public static string Names(IEnumerable<ProcessDeclaration> processes) => string.Join(", ", processes.Select(static process => process.Name));
+
+    /// <summary>Says that nobody uses it.</summary>
+    /// <param name="declaration">The object.</param>
+    /// <param name="what">What people call it: <c>semaphore</c>.</param>
+    /// <param name="inCode">What to do about it in C#.</param>
+    public static WiringProblem Unused(ObjectDeclaration declaration, string what, string inCode) => new(
+        ProblemCodes.NobodyUses, declaration, $"Nobody uses {what} '{declaration.Name}'", inCode, "name it in the 'uses' of a process, or take it away.");
 
     private static List<ProcessDeclaration> Wired(ObjectDeclaration declaration, IReadOnlyList<ProcessDeclaration> processes, LinkDirection direction) =>
         [.. processes.Where(p => p.Ports.SelectMany(port => port.Links).Contains(new Link(declaration.Name, direction, declaration)))];

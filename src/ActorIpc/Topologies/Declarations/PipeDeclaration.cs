@@ -1,5 +1,6 @@
 using ActorIpc.Kernel;
 using ActorIpc.Pipes;
+using ActorIpc.Topologies.Problems;
 
 namespace ActorIpc.Topologies;
 
@@ -30,15 +31,32 @@ public sealed class PipeDeclaration : ObjectDeclaration
 
     internal override KernelObject Make(IpcSettings settings) => new Pipe(Name, Options, settings.PipeCapacity, settings.PipeMaxCapacity);
 
-    internal override IEnumerable<string> Problems(ObjectWiring wiring)
+    internal override IEnumerable<WiringProblem> Problems(ObjectWiring wiring)
     {
         var (readers, writers) = (wiring.Takers, wiring.Givers);
-        if (readers.Count == 0) yield return $"Nobody reads pipe '{Name}': wire a process to its ReadEnd.";
-        if (writers.Count == 0) yield return $"Nobody writes pipe '{Name}': wire a process to its WriteEnd.";
+        if (wiring is { IsWhole: true, IsUnused: true })
+        {
+            yield return ObjectWiring.Unused(this, "pipe", "wire processes to its ends.");
+            yield break;
+        }
+
+        if (readers.Count == 0)
+            yield return new(ProblemCodes.NobodyReads, this, $"Nobody reads pipe '{Name}'", "wire a process to its ReadEnd.", $"give the process that is to read it stdin = {Name}.");
+        if (writers.Count == 0)
+            yield return new(ProblemCodes.NobodyWrites, this, $"Nobody writes pipe '{Name}'", "wire a process to its WriteEnd.", $"give the process that is to write it stdout = {Name}.");
         if (Options.Readers == ReaderPolicy.Single && readers.Count > 1)
-            yield return $"Pipe '{Name}' has one reader by its policy 'Single', and {readers.Count} are wired to it: {string.Join(", ", readers.Select(p => p.Name))}.";
+        {
+            yield return new(
+                ProblemCodes.ManyReaders, this, $"Pipe '{Name}' has one reader by its policy 'Single', and {readers.Count} are wired to it",
+                $"{ObjectWiring.Names(readers)}.", $"{ObjectWiring.Names(readers)}. Wire one of them only, or let them take turns: readers = turns.");
+        }
+
         if (Options.Mode == PipeMode.Simplex && readers is [var reader] && writers is [var writer] && reader == writer)
-            yield return $"Process '{reader.Name}' is the only reader and the only writer of pipe '{Name}': it would talk to itself.";
+        {
+            yield return new(
+                ProblemCodes.TalksToItself, this, $"Process '{reader.Name}' is the only reader and the only writer of pipe '{Name}'", "it would talk to itself.",
+                "it would talk to itself. Wire another process to one of its ends.");
+        }
     }
 
     /// <summary>The read end of one pipe and the write end of another, or of the same.</summary>

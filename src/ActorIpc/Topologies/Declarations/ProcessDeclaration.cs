@@ -39,6 +39,11 @@ public sealed class ProcessDeclaration
 
     internal IReadOnlyList<Port> Ports { get; }
 
+    /// <summary>The FIFOs that it opens before its program begins, in that order, each for reading or for writing.</summary>
+    internal IReadOnlyList<Link> Openings { get; init; } = [];
+
+    internal bool IsWiredTo(ObjectDeclaration declared) => Ports.SelectMany(static port => port.Links).Any(link => link.Declaration == declared);
+
     /// <summary>Gives it arguments.</summary>
     public ProcessDeclaration WithArguments(params IReadOnlyList<string> arguments)
     {

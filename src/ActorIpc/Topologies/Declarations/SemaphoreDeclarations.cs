@@ -1,5 +1,6 @@
 using ActorIpc.Kernel;
 using ActorIpc.Semaphores;
+using ActorIpc.Topologies.Problems;
 
 namespace ActorIpc.Topologies;
 
@@ -23,9 +24,9 @@ public sealed class SemaphoreDeclaration : ObjectDeclaration
 
     internal override KernelObject Make(IpcSettings settings) => new CountingSemaphore(Name, Initial, Bound);
 
-    internal override IEnumerable<string> Problems(ObjectWiring wiring)
+    internal override IEnumerable<WiringProblem> Problems(ObjectWiring wiring)
     {
-        if (wiring.IsUnused) yield return $"Nobody uses semaphore '{Name}': wire processes to its Use.";
+        if (wiring.IsUnused) yield return ObjectWiring.Unused(this, "semaphore", "wire processes to its Use.");
     }
 }
 
@@ -40,9 +41,9 @@ public sealed class MutexDeclaration : ObjectDeclaration
 
     internal override KernelObject Make(IpcSettings settings) => new OwnedMutex(Name);
 
-    internal override IEnumerable<string> Problems(ObjectWiring wiring)
+    internal override IEnumerable<WiringProblem> Problems(ObjectWiring wiring)
     {
-        if (wiring.IsUnused) yield return $"Nobody uses mutex '{Name}': wire processes to its Use.";
+        if (wiring.IsUnused) yield return ObjectWiring.Unused(this, "mutex", "wire processes to its Use.");
     }
 }
 
@@ -66,9 +67,9 @@ public sealed class SemaphoreSetDeclaration : ObjectDeclaration
     // Whoever is wired to it may use it, in whoever's name he runs.
     internal override KernelObject Make(IpcSettings settings) => new SemaphoreArray(Name, _values, SemaphoreCreation.ForEverybody(Credentials.Root));
 
-    internal override IEnumerable<string> Problems(ObjectWiring wiring)
+    internal override IEnumerable<WiringProblem> Problems(ObjectWiring wiring)
     {
-        if (wiring.IsUnused) yield return $"Nobody uses semaphore set '{Name}': wire processes to its Use.";
+        if (wiring.IsUnused) yield return ObjectWiring.Unused(this, "semaphore set", "wire processes to its Use.");
     }
 }
 

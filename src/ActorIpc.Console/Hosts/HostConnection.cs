@@ -1,0 +1,50 @@
+using System.Runtime.CompilerServices;
+using ActorIpc.Console.Hosts.Protocol;
+using ActorIpc.Console.Inspecting;
+using ActorIpc.Console.Running;
+using ActorIpc.Inspection;
+using ActorIpc.Tracing;
+
+namespace ActorIpc.Console.Hosts;
+
+/// <summary>A host that can be looked at. Each look is an attachment of its own, so that nothing is held while nobody looks.</summary>
+internal sealed class HostConnection(RuntimeDirectory directory, string host) : IHostConnection
+{
+    /// <inheritdoc/>
+    public string Name => host;
+
+    /// <inheritdoc/>
+    public async Task<KernelView> LookAsync(CancellationToken token)
+    {
+        await using var attached = await AttachAsync(Purpose.Look, token);
+        if (await attached.Connection.ReadAsync(token) is not { Kind: FrameKind.View } frame) throw Gone();
+        try
+        {
+            return KernelView.Parse(frame.Text);
+        }
+        catch (FormatException wrong)
+        {
+            throw new CommandException(ExitCodes.Failed, $"host '{host}': {wrong.Message}");
+        }
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<TraceEvent> FollowAsync([EnumeratorCancellation] CancellationToken token)
+    {
+        await using var attached = await AttachAsync(Purpose.Follow, token);
+        while (await attached.Connection.ReadAsync(token) is { } frame)
+            if (frame.Kind == FrameKind.Dropped) Dropped += frame.Number;
+            else if (frame.Kind == FrameKind.Event && frame.Read(EventJson.Default.EventMessage) is { } message) yield return message.ToEvent();
+    }
+
+    /// <inheritdoc/>
+    public long Dropped { get; private set; }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private async Task<Attachment> AttachAsync(Purpose purpose, CancellationToken token) =>
+        await HostClient.TryAttachAsync(directory, host, new Hello(Hello.Current, purpose), token) ?? throw Gone();
+
+    private IOException Gone() => new($"host '{host}' has ended");
+}

@@ -1,0 +1,57 @@
+using System.CommandLine;
+using ActorIpc.Console.Commands;
+using ActorIpc.Console.Live;
+using ActorIpc.Console.Running;
+using ActorIpc.Kernel;
+using ActorIpc.Tracing;
+
+namespace ActorIpc.Console.Inspecting.Tracing;
+
+/// <summary><c>actoripc trace</c>: what happens in a host, as it happens.</summary>
+internal static class TraceCommand
+{
+    /// <summary>How many events there are where nobody says how many.</summary>
+    public const int UsualLimit = 1000;
+
+    private const string Details = """
+        A line for each event: when, on the host's clock; which process; done,
+        blocked or withdrawn for a call, spawned or exited for a process, warning
+        for what the kernel has to say; and what it was about.
+
+          $ actoripc trace --object words --kind blocked
+              4.200017  pid 2     blocked    write(100000) on pipe 'words'
+
+        It ends after --limit events, with --follow only then if a limit is given,
+        with the host, or with Ctrl-C (exit code 130). It says so when there were
+        more, and when events came too fast and are lost. Watching costs the host
+        something: calls are not served on their callers' turns meanwhile.
+        """;
+
+    /// <summary>Makes it.</summary>
+    public static Command Create(CommandEnvironment environment, LiveOutput screen, DataOutput output)
+    {
+        var host = InspectingCommands.HostOption();
+        var follow = new Option<bool>("--follow", "-f") { Description = "Goes on until the host ends, or Ctrl-C." };
+        var pid = NumberOption.Create<int>("--pid", "Only events of this process.", static value => value > 0, "a whole number above 0");
+        pid.HelpName = "PID";
+        var about = new Option<string?>("--object") { HelpName = "NAME", Description = "Only events about this object, or process: words, or \"pipe 'words'\"." };
+        var kinds = new Option<string[]>("--kind") { HelpName = "KIND", Description = $"Only events of this kind: {string.Join(", ", TraceFilter.KindNames)}." };
+        kinds.Validators.Add(static given =>
+        {
+            foreach (var token in given.Tokens)
+                if (!TraceFilter.KindNames.Contains(token.Value))
+                    given.AddError($"There is no kind '{SingleLine.Of(token.Value)}'{Suggestions.Sentence(token.Value, TraceFilter.KindNames)} The kinds are {string.Join(", ", TraceFilter.KindNames)}.");
+        });
+        var limit = NumberOption.Create<long>("--limit", $"Ends after so many events ({UsualLimit}, and with --follow no limit).", static value => value > 0, "a whole number above 0");
+        var json = new Option<bool>("--json") { Description = "Each event as a line of JSON, as 'run --trace' writes it." };
+        var command = new DetailedCommand("trace", "Shows what happens in a host, as it happens.", Details) { host, follow, pid, about, kinds, limit, json };
+        command.SetAction(parsed =>
+        {
+            var filter = new TraceFilter(parsed.GetValue(pid), parsed.GetValue(about), [.. (parsed.GetValue(kinds) ?? []).Select(static kind => Enum.Parse<TraceKind>(kind, ignoreCase: true))]);
+            var most = parsed.GetValue(limit) ?? (parsed.GetValue(follow) ? long.MaxValue : UsualLimit);
+            return new HostSession(environment, output).UseAsync(parsed.GetValue(host), (connection, token) =>
+                new TraceSession(screen, parsed.InvocationConfiguration.Output, filter, most, parsed.GetValue(json)).RunAsync(connection, token));
+        });
+        return command;
+    }
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+using System.Text;
+using ActorIpc.Kernel;
+using ActorIpc.Tracing;
+
+namespace ActorIpc.Console.Inspecting.Tracing;
+
+/// <summary>An event as a line.</summary>
+internal static class TraceLines
+{
+    /// <summary>For people: <c>12.345678  pid 3      blocked    read(4096) on pipe 'words'</c>.</summary>
+    public static string Text(in TraceEvent traced)
+    {
+        var seconds = traced.Time.TotalSeconds.ToString("0.000000", CultureInfo.InvariantCulture);
+        var who = traced.Pid == Pid.None ? "kernel" : $"pid {traced.Pid}";
+        var what = traced.Call > 0 ? $"{traced.Text} on {traced.Object}" : traced.Text.Length > 0 ? $"{traced.Object}: {traced.Text}" : traced.Object;
+        var why = traced.Errno == Errno.None ? "" : $" = {traced.Errno}";
+        return SingleLine.Of($"{seconds,12}  {who,-8}  {traced.Kind.ToString().ToLowerInvariant(),-9}  {what}{why}");
+    }
+
+    /// <summary>For programs: the line that <c>actoripc run --trace</c> writes.</summary>
+    public static string Json(in TraceEvent traced)
+    {
+        using var line = new MemoryStream();
+        TraceFile.WriteEvent(line, traced);
+        return Encoding.UTF8.GetString(line.ToArray()).TrimEnd('\n');
+    }
+
+    /// <summary>The last of those.</summary>
+    public static string JsonEnd(long dropped)
+    {
+        using var line = new MemoryStream();
+        TraceFile.WriteEnd(line, dropped);
+        return Encoding.UTF8.GetString(line.ToArray()).TrimEnd('\n');
+    }
+}

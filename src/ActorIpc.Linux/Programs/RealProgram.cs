@@ -1,0 +1,51 @@
+using ActorIpc.Linux.Programs.Host;
+using ActorIpc.Processes;
+using ActorIpc.Programs;
+
+namespace ActorIpc.Linux.Programs;
+
+/// <summary>A program of this machine as the body of a process: <c>sort -u</c>, <c>gzip</c>, whatever can be started without a shell.</summary>
+/// <remarks>
+/// <para>Its standard streams are those of the process. In between are bounded buffers only: who writes faster than the next one reads has to wait, and when nobody reads its output any more,
+/// it is killed by SIGPIPE. Its exit code becomes that of the process, and a signal that kills it kills the process, too.</para>
+/// <para>SIGTERM, SIGINT, SIGUSR1 and SIGUSR2 are passed on to it. When the process is killed, so is the program, with what it has started; when this machine's process ends, however it ends, the
+/// kernel kills the program. It has a session of its own, and no terminal.</para>
+/// </remarks>
+public static class RealProgram
+{
+    /// <summary>The body of a process that runs a program of this machine. Arguments that the process was started with follow those of the command.</summary>
+    /// <param name="command">The program, by name (looked for in PATH) or by path, and its arguments.</param>
+    /// <param name="directory">Its working directory on this machine; null for that of this process.</param>
+    /// <param name="environment">Variables that it has besides those of this process; null as a value takes one away.</param>
+    /// <exception cref="PlatformNotSupportedException">This is not Linux.</exception>
+    public static Func<ProgramContext, Task<int>> Of(
+        IReadOnlyList<string> command, string? directory = null, IReadOnlyDictionary<string, string?>? environment = null)
+    {
+        HostError.RequireLinux("A real program");
+        var start = Check(command, directory, environment);
+        return context => new RealProgramRun(context, start with { Command = [.. start.Command, .. context.Arguments] }, context.Error).RunAsync();
+    }
+
+    /// <summary>Runs a program of this machine in the middle of a body; the program's standard error is that of this machine's process, if nothing else is said.</summary>
+    /// <param name="self">The process, which does nothing else meanwhile.</param>
+    /// <param name="command">The program, by name or by path, and its arguments.</param>
+    /// <param name="input">Its standard input.</param>
+    /// <param name="output">Its standard output.</param>
+    /// <param name="error">Its standard error.</param>
+    /// <returns>Its exit code; 127 if there is no such program, 126 if it cannot be run. A signal that killed it ends the process.</returns>
+    /// <exception cref="PlatformNotSupportedException">This is not Linux.</exception>
+    public static Task<int> RunAsync(Process self, IReadOnlyList<string> command, Stream input, Stream output, Stream? error = null)
+    {
+        ArgumentNullException.ThrowIfNull(self);
+        HostError.RequireLinux("A real program");
+        return new RealProgramRun(new ProgramContext { Self = self, Input = input, Output = output, Error = error ?? Stream.Null }, Check(command, null, null), error).RunAsync();
+    }
+
+    private static Children.ChildStart Check(IReadOnlyList<string> command, string? directory, IReadOnlyDictionary<string, string?>? environment)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        if (command.Count == 0 || string.IsNullOrEmpty(command[0])) throw new ArgumentException("It is not said which program: the first word of a command is its name.", nameof(command));
+        if (command.Any(static word => word.Contains('\0'))) throw new ArgumentException("No word of a command can have a zero character in it.", nameof(command));
+        return new Children.ChildStart([.. command], directory, environment ?? new Dictionary<string, string?>());
+    }
+}

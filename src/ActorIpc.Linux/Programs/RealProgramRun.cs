@@ -1,0 +1,182 @@
+using System.Text;
+using ActorIpc.Kernel;
+using ActorIpc.Linux.Programs.Children;
+using ActorIpc.Linux.Programs.Host;
+using ActorIpc.Processes;
+using ActorIpc.Programs;
+
+namespace ActorIpc.Linux.Programs;
+
+/// <summary>One real program from its start to its end: the three streams, which flow at the same time, and the signals both ways.</summary>
+/// <param name="context">The process that it is, and its streams.</param>
+/// <param name="start">What is started.</param>
+/// <param name="error">Where its standard error goes; null for that of the host.</param>
+internal sealed class RealProgramRun(ProgramContext context, ChildStart start, Stream? error)
+{
+    private const int BufferSize = 64 * 1024;
+
+    private static readonly Signal[] PassedOn = [Signal.Term, Signal.Int, Signal.Usr1, Signal.Usr2];
+
+    private readonly CancellationTokenSource _inputIsUnwanted = new();
+    private readonly List<Signal> _early = [];
+    private Child? _child;
+
+    private Process Self => context.Self;
+
+    private string Name => start.Command[0];
+
+    public async Task<int> RunAsync()
+    {
+        foreach (var signal in PassedOn) Self.OnSignal(signal, PassOn, restart: true);
+        // Output that nobody reads any more is the program's business: it gets a SIGPIPE of its own.
+        Self.Ignore(Signal.Pipe);
+        try
+        {
+            var status = await RunChildAsync(await StartAsync());
+            return await WaitStatus.ExitAsAsync(Self, status);
+        }
+        catch (ProgramStartException cannot)
+        {
+            await SayAsync(cannot.Message);
+            return cannot.ExitCode;
+        }
+        finally
+        {
+            Self.ResetSignal(Signal.Pipe);
+            foreach (var signal in PassedOn) Self.ResetSignal(signal);
+        }
+    }
+
+    private ValueTask<Child> StartAsync()
+    {
+        var wired = start with
+        {
+            Input = context.Input == Stream.Null ? ChildStream.Nothing : ChildStream.Pipe,
+            Output = context.Output == Stream.Null ? ChildStream.Nothing : ChildStream.Pipe,
+            Error = error is null ? ChildStream.Inherited : error == Stream.Null ? ChildStream.Nothing : ChildStream.Pipe,
+        };
+        // Cancelled when the process has ended and not before, as its signals go to the program; also while it is being started.
+        var end = Self.StopToken;
+        return Self.OutsideAsync($"starting {Name}", async _ =>
+        {
+            var child = await Child.StartAsync(wired);
+            end.UnsafeRegister(static child => End((Child)child!), child);
+            return child;
+        });
+    }
+
+    private async Task<int> RunChildAsync(Child child)
+    {
+        _child = child;
+        foreach (var signal in _early) child.Send((int)signal);
+        try
+        {
+            return await FlowAsync(child);
+        }
+        finally
+        {
+            // It has ended, unless something went wrong here.
+            End(child);
+        }
+    }
+
+    private static void End(Child child)
+    {
+        child.Send((int)Signal.Kill);
+        child.Dispose();
+    }
+
+    private void PassOn(Signal signal)
+    {
+        if (_child is not { } child) _early.Add(signal);
+        else if (!child.Exit.IsCompleted) child.Send((int)signal);
+        // It has ended, and something that it has started still has its output: that is not waited for any longer.
+        else if (signal is Signal.Term or Signal.Int) child.Dispose();
+    }
+
+    private async Task<int> FlowAsync(Child child)
+    {
+        // Reading may wait for something that cannot be given up, a terminal for instance; then it is left alone in the end.
+        if (child.Input is { } stdin) _ = FeedAsync(stdin);
+        var outputs = Task.WhenAll(
+            child.Output is { } stdout ? DrainAsync(stdout, context.Output) : Task.CompletedTask,
+            child.Error is { } stderr ? DrainAsync(stderr, error!) : Task.CompletedTask);
+        var status = await Self.OutsideAsync($"running {Name}", _ => new ValueTask<int>(child.Exit));
+        // What it has not read, nobody will: who writes it hears that now.
+        _inputIsUnwanted.Cancel();
+        await outputs;
+        return status;
+    }
+
+    /// <summary>Carries the input to the program until it ends, or the program does not want any more.</summary>
+    private async Task FeedAsync(HostDescriptor stdin)
+    {
+        try
+        {
+            // A program that closes its end is seen at once, also while there is nothing to be written.
+            stdin.WhenHungUp(_inputIsUnwanted.Cancel);
+            var buffer = new byte[BufferSize];
+            while (await context.Input.ReadAsync(buffer, _inputIsUnwanted.Token) is > 0 and var count)
+            {
+                await Self.OutsideAsync($"writing to {Name}", async _ =>
+                {
+                    await stdin.WriteAsync(buffer.AsMemory(0, count), CancellationToken.None);
+                    return true;
+                });
+            }
+        }
+        catch (Exception unwanted) when (unwanted is OperationCanceledException or IpcException { Errno: Errno.EPIPE or Errno.EBADF })
+        {
+            // Whoever writes to us has lost his reader: he hears of it as if he wrote to the program itself.
+            await context.Input.DisposeAsync();
+        }
+        catch (Exception failure)
+        {
+            await SayAsync($"{Name}: standard input: {failure.Message}");
+        }
+        finally
+        {
+            stdin.Dispose();
+        }
+    }
+
+    /// <summary>Carries output of the program on until it ends, or nobody wants any more.</summary>
+    private async Task DrainAsync(HostDescriptor from, Stream to)
+    {
+        try
+        {
+            var buffer = new byte[BufferSize];
+            while (await Self.OutsideAsync($"reading from {Name}", _ => from.ReadAsync(buffer, CancellationToken.None)) is > 0 and var count)
+                await to.WriteAsync(buffer.AsMemory(0, count));
+        }
+        catch (IpcException broken) when (broken.Errno is Errno.EPIPE or Errno.EBADF)
+        {
+            // Closed below, so that the program hears of it as it would if it wrote there itself.
+        }
+        catch (IOException failure)
+        {
+            await SayAsync($"{from.Subject}: {failure.Message}");
+        }
+        finally
+        {
+            from.Dispose();
+        }
+    }
+
+    private async Task SayAsync(string message)
+    {
+        try
+        {
+            if (error is not null) await error.WriteAsync(Encoding.UTF8.GetBytes($"{message}\n"));
+            else await Self.OutsideAsync("standard error", async _ =>
+            {
+                await Console.Error.WriteLineAsync(message);
+                return true;
+            });
+        }
+        catch (IOException)
+        {
+            // There is nobody left to tell.
+        }
+    }
+}

@@ -1,0 +1,187 @@
+using System.Diagnostics;
+using System.Text;
+using ActorIpc.Kernel;
+using ActorIpc.Linux.Programs;
+using ActorIpc.Linux.Tests.Support;
+
+namespace ActorIpc.Linux.Tests;
+
+/// <summary>Files and FIFOs of the machine as ends of processes.</summary>
+public sealed class HostEndTests : IAsyncLifetime
+{
+    private readonly HostBench _bench = new();
+
+    private string Fifo => Path.Combine(_bench.Folder, "fifo");
+
+    public async Task InitializeAsync() => await ShellAsync("mkfifo fifo");
+
+    public async Task DisposeAsync() => await _bench.DisposeAsync();
+
+    // A terminal of anybody.
+    private async Task<int> ShellAsync(string line)
+    {
+        using var shell = Process.Start(new ProcessStartInfo("sh", ["-c", line]) { WorkingDirectory = _bench.Folder })!;
+        await shell.WaitForExitAsync().WaitAsync(HostBench.Patience);
+        return shell.ExitCode;
+    }
+
+    // Returns when it has opened its input.
+    private async Task<Pid> CatAsync(string path, Stream output)
+    {
+        var opened = new TaskCompletionSource();
+        var pid = await _bench.RunAsync("cat", async self =>
+        {
+            try
+            {
+                await using var input = await HostEnd.OpenReaderAsync(self, path);
+                opened.SetResult();
+                await input.CopyToAsync(output);
+            }
+            finally
+            {
+                opened.TrySetResult();
+            }
+        });
+        await opened.Task;
+        return pid;
+    }
+
+    [Fact]
+    public async Task Any_terminal_feeds_a_process_through_a_FIFO()
+    {
+        var output = new MemoryStream();
+        var pid = await CatAsync(Fifo, output);
+        Assert.Equal(0, await ShellAsync("echo hello > fifo"));
+        Assert.Equal("exited(0)", (await _bench.ExitOfAsync(pid)).ToString());
+        Assert.Equal("hello\n", Encoding.ASCII.GetString(output.ToArray()));
+    }
+
+    [Fact]
+    public async Task Input_ends_when_the_last_writer_has_left_whatever_was_written()
+    {
+        var output = new MemoryStream();
+        var pid = await CatAsync(Fifo, output);
+        Assert.Equal(0, await ShellAsync("exec 3> fifo; echo a >&3; sh -c 'echo b > fifo'; echo c >&3"));
+        Assert.Equal("exited(0)", (await _bench.ExitOfAsync(pid)).ToString());
+        Assert.Equal("a\nb\nc\n", Encoding.ASCII.GetString(output.ToArray()));
+        // Nobody writes anything, and it ends.
+        pid = await CatAsync(Fifo, output);
+        Assert.Equal(0, await ShellAsync(": > fifo"));
+        Assert.Equal("exited(0)", (await _bench.ExitOfAsync(pid)).ToString());
+    }
+
+    [Theory]
+    [InlineData(Signal.Term, true)]
+    [InlineData(Signal.Kill, true)]
+    [InlineData(Signal.Term, false)]
+    [InlineData(Signal.Kill, false)]
+    public async Task Waiting_for_the_other_side_can_be_given_up(Signal signal, bool isReader)
+    {
+        var isWaiting = new TaskCompletionSource();
+        var pid = await _bench.RunAsync("waiter", async self =>
+        {
+            isWaiting.SetResult();
+            if (isReader) await (await HostEnd.OpenReaderAsync(self, Fifo)).ReadExactlyAsync(new byte[1]);
+            else await HostEnd.OpenWriterAsync(self, Fifo);
+        });
+        await isWaiting.Task;
+        _bench.Kernel.Signal(pid, signal);
+        Assert.Equal(signal, (await _bench.ExitOfAsync(pid)).Signal);
+        // Nobody is at the other side any more, not even a thread that was forgotten: a writer that must not wait fails, and a reader reads the end of the data.
+        var (probe, expected) = isReader ? ("dd if=/dev/null of=fifo oflag=nonblock conv=notrunc 2> no", 1) : ("dd if=fifo iflag=nonblock 2> no", 0);
+        var since = Stopwatch.GetTimestamp();
+        while (await ShellAsync(probe) != expected) Assert.True(Stopwatch.GetElapsedTime(since) < HostBench.Patience);
+    }
+
+    [Fact]
+    public async Task Hundred_readers_take_no_threads()
+    {
+        var before = ThreadPool.ThreadCount;
+        var pids = new List<Pid>();
+        for (var i = 0; i < 100; i++) pids.Add(await CatAsync(Fifo, Stream.Null));
+        Assert.InRange(ThreadPool.ThreadCount, 0, before + 20);
+        Assert.Equal(0, await ShellAsync("exec 3> fifo; echo once >&3"));
+        foreach (var pid in pids) Assert.Equal("exited(0)", (await _bench.ExitOfAsync(pid)).ToString());
+    }
+
+    [Fact]
+    public async Task Writer_waits_for_a_reader_and_for_room()
+    {
+        const int Length = 1_000_000;
+        var pid = await _bench.RunAsync("writer", async self =>
+        {
+            await using var end = await HostEnd.OpenWriterAsync(self, Fifo);
+            await end.WriteAsync(new byte[Length]);
+        });
+        Assert.Equal(0, await ShellAsync($"test $(wc -c < fifo) = {Length}"));
+        Assert.Equal("exited(0)", (await _bench.ExitOfAsync(pid)).ToString());
+    }
+
+    [Fact]
+    public async Task Writer_whose_reader_has_gone_is_killed_by_SIGPIPE()
+    {
+        var pid = await _bench.RunAsync("writer", async self =>
+        {
+            await using var end = await HostEnd.OpenWriterAsync(self, Fifo);
+            while (true) await end.WriteAsync("y\n"u8.ToArray());
+        });
+        Assert.Equal(0, await ShellAsync("head -n 1 fifo > one"));
+        Assert.Equal("killed(SIGPIPE)", (await _bench.ExitOfAsync(pid)).ToString());
+        var ignores = await _bench.RunAsync("ignores", async self =>
+        {
+            self.Ignore(Signal.Pipe);
+            await using var end = await HostEnd.OpenWriterAsync(self, Fifo);
+            while (true) await end.WriteAsync("y\n"u8.ToArray());
+        });
+        Assert.Equal(0, await ShellAsync("head -n 1 fifo > one"));
+        Assert.Contains("EPIPE", (await _bench.ExitOfAsync(ignores)).Failure);
+    }
+
+    [Fact]
+    public async Task Killed_reader_lets_go_of_the_FIFO()
+    {
+        var hasRead = new TaskCompletionSource();
+        var pid = await _bench.RunAsync("reader", async self =>
+        {
+            var end = await HostEnd.OpenReaderAsync(self, Fifo);
+            await end.ReadExactlyAsync(new byte[2]);
+            hasRead.SetResult();
+            await self.PauseAsync();
+        });
+        var writer = ShellAsync("trap '' PIPE; exec 3> fifo; while echo y >&3; do :; done 2>&-");
+        await hasRead.Task.WaitAsync(HostBench.Patience);
+        _bench.Kernel.Signal(pid, Signal.Kill);
+        Assert.NotEqual(-1, await writer);
+    }
+
+    [Fact]
+    public async Task Files_are_read_written_and_appended_to()
+    {
+        var path = Path.Combine(_bench.Folder, "file");
+        foreach (var append in new[] { false, false, true })
+        {
+            var pid = await _bench.RunAsync("writer", async self =>
+            {
+                await using var end = await HostEnd.OpenWriterAsync(self, path, append);
+                await end.WriteAsync("line\n"u8.ToArray());
+            });
+            Assert.Equal("exited(0)", (await _bench.ExitOfAsync(pid)).ToString());
+        }
+
+        var output = new MemoryStream();
+        Assert.Equal("exited(0)", (await _bench.ExitOfAsync(await CatAsync(path, output))).ToString());
+        Assert.Equal("line\nline\n", Encoding.ASCII.GetString(output.ToArray()));
+        Assert.Equal("exited(0)", (await _bench.ExitOfAsync(await CatAsync("/dev/null", output))).ToString());
+    }
+
+    [Fact]
+    public async Task What_cannot_be_opened_says_why()
+    {
+        var missing = await _bench.ExitOfAsync(await CatAsync(Path.Combine(_bench.Folder, "missing"), Stream.Null));
+        Assert.Contains("ENOENT", missing.Failure);
+        var directory = await _bench.ExitOfAsync(await CatAsync(_bench.Folder, Stream.Null));
+        Assert.Contains("EISDIR", directory.Failure);
+        var unwritable = await _bench.ExitOfAsync(await _bench.RunAsync("writer", async self => await HostEnd.OpenWriterAsync(self, _bench.Folder)));
+        Assert.Contains("EISDIR", unwritable.Failure);
+    }
+}
