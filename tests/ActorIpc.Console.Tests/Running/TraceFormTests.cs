@@ -43,6 +43,27 @@ public sealed class TraceFormTests : IDisposable
         Assert.Contains("good-bye", command.Output);
     }
 
+    [Fact]
+    public async Task Convert_writesAnotherForm_andSaysWhatIsWrong()
+    {
+        Assert.Equal(0, await new CommandLine().RunAsync("run", "--trace", _files["t.jsonl"], "duplex"));
+        var converted = new CommandLine();
+        Assert.Equal((0, ""), (await converted.RunAsync("trace", "--convert", _files["t.jsonl"], "--to", "mermaid"), converted.Error));
+        Assert.StartsWith("sequenceDiagram\n", converted.Output);
+        var perfetto = new CommandLine();
+        Assert.Equal(0, await perfetto.RunAsync("trace", "--convert", _files["t.jsonl"]));
+        using var json = JsonDocument.Parse(perfetto.Output);
+        var wrong = new CommandLine();
+        Assert.Equal(1, await wrong.RunAsync("trace", "--convert", _files.Write("page.txt", "no trace\nat all\n")));
+        Assert.Contains("page.txt: line 1 is no event of a trace", wrong.Error);
+        var cut = new CommandLine();
+        Assert.Equal(0, await cut.RunAsync("trace", "--convert", _files.Write("cut.jsonl", (await File.ReadAllTextAsync(_files["t.jsonl"]))[..^40])));
+        Assert.Contains("cut.jsonl: the trace ends in the middle", cut.Error);
+        var unknown = new CommandLine();
+        Assert.Equal(2, await unknown.RunAsync("trace", "--convert", _files["t.jsonl"], "--to", "svg"));
+        Assert.Equal(2, await unknown.RunAsync("trace", "--to", "mermaid"));
+    }
+
     [Theory]
     [InlineData("--trace-limit", "4", "--trace-limit says something of a trace, and there is none")]
     [InlineData("--trace-format", "mermaid", "--trace-format says something of a trace, and there is none")]

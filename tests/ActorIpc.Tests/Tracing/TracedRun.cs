@@ -41,7 +41,7 @@ internal static class TracedRun
     public static async Task<string> WriteAsync(TraceFormat format, IReadOnlyList<TraceEvent> events, TraceEnd end = default)
     {
         using var file = new MemoryStream();
-        await TraceFile.WriteAsync(events.ToAsyncEnumerable(), file, format, end);
+        await TraceFile.WriteAsync(events.ToAsyncEnumerable(), file, format, () => end);
         return Encoding.UTF8.GetString(file.ToArray());
     }
 }
