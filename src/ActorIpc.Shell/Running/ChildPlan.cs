@@ -1,7 +1,7 @@
 using ActorIpc.Kernel;
+using ActorIpc.Pipes;
 using ActorIpc.Processes;
 using ActorIpc.Programs;
-using ActorIpc.Pipes;
 using ActorIpc.Shell.Commands;
 using ActorIpc.Shell.Terminals;
 
