@@ -78,7 +78,9 @@ internal static class ActorIpcCommand
         if (args is [CompletionFinder.Question, ..])
         {
             // Not a command of people's: the words of another command line follow, and are not to be parsed.
-            foreach (var answer in new CompletionFinder(root, environment.Catalog).Answer([.. args.Skip(1)])) await text.WriteLineAsync(answer.ToString());
+            var known = environment.Catalog.Select(static one => (one.Name, one.Summary, one.Usage))
+                .Concat(environment.Files.Names.Select(name => (name, environment.Files.Find(name)!.Summary, "")));
+            foreach (var answer in new CompletionFinder(root, [.. known]).Answer([.. args.Skip(1)])) await text.WriteLineAsync(answer.ToString());
             return ExitCodes.Ok;
         }
 

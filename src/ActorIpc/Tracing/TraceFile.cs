@@ -46,7 +46,11 @@ public static class TraceFile
     }
 
     /// <summary>Writes a trace that was read from elsewhere.</summary>
-    public static async Task WriteAsync(IAsyncEnumerable<TraceEvent> events, Stream output, TraceFormat format, TraceEnd end = default)
+    /// <param name="events">The events.</param>
+    /// <param name="output">Gets the trace; it stays open.</param>
+    /// <param name="format">In what form.</param>
+    /// <param name="end">Says, behind the last event, how the trace ended; null if it is whole.</param>
+    public static async Task WriteAsync(IAsyncEnumerable<TraceEvent> events, Stream output, TraceFormat format, Func<TraceEnd>? end = null)
     {
         var writer = format.Writer();
         using var text = new MemoryStream();
@@ -57,7 +61,7 @@ public static class TraceFile
             if (text.Length > FlushAt) await FlushAsync(text, output).ConfigureAwait(false);
         }
 
-        writer.End(end, text);
+        writer.End(end?.Invoke() ?? default, text);
         await FlushAsync(text, output).ConfigureAwait(false);
     }
 
@@ -90,6 +94,12 @@ public static class TraceFile
             if (traced is { } one) yield return one;
         }
     }
+
+    /// <summary>Adds the JSON line of an event.</summary>
+    internal static void WriteEvent(MemoryStream line, in TraceEvent traced) => new JsonTraceWriter().Write(traced, line);
+
+    /// <summary>Adds the last JSON line.</summary>
+    internal static void WriteEnd(MemoryStream line, long dropped) => new JsonTraceWriter().End(new TraceEnd(dropped), line);
 
     private static async Task FlushAsync(MemoryStream text, Stream output)
     {
