@@ -27,6 +27,7 @@ internal sealed class RealProgramRun(ProgramContext context, ChildStart start, S
 
     public async Task<int> RunAsync()
     {
+        if (Self.Runtime.Kernel.MakesEveryCallAStep) throw new NotSupportedException($"{Name} is a real program: in which order it does what is not ours to choose, so it cannot be explored.");
         foreach (var signal in PassedOn) Self.OnSignal(signal, PassOn, restart: true);
         // Output that nobody reads any more is the program's business: it gets a SIGPIPE of its own.
         Self.Ignore(Signal.Pipe);
