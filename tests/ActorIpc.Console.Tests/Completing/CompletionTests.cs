@@ -34,7 +34,7 @@ public sealed class CompletionTests
     public async Task EmptyWord_isEverything()
     {
         var commands = await CompleteAsync("");
-        Assert.Superset(new HashSet<string> { "run", "list", "explore", "completions" }, [.. commands]);
+        Assert.Superset(new HashSet<string> { "run", "list", "explore", "completions" }, commands.ToHashSet());
         Assert.DoesNotContain("complete", commands);
         Assert.Equal(["auto", "always", "never"], await CompleteAsync("run --live "));
         Assert.Contains("duplex", await CompleteAsync("run "));
