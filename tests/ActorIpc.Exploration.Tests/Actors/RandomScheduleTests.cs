@@ -20,7 +20,8 @@ public sealed class RandomScheduleTests
 
     public static TheoryData<string> SmallOnes => [.. Small.Select(one => one.Name)];
 
-    public static TheoryData<string> Examples => [.. Catalog.All.Select(one => one.Name)];
+    // What real programs do is not ours to order.
+    public static TheoryData<string> Examples => [.. Catalog.All.Select(one => one.Name).Where(name => name != CompressAndSort.Template.Name)];
 
     [Theory]
     [MemberData(nameof(SmallOnes))]
