@@ -72,17 +72,17 @@ public static class TraceFile
     public static async IAsyncEnumerable<TraceEvent> ReadAsync(Stream input, Action<TraceEnd>? ended = null)
     {
         using var reader = new StreamReader(input, leaveOpen: true);
-        var number = 0;
-        while (await reader.ReadLineAsync().ConfigureAwait(false) is { } line)
+        var line = await reader.ReadLineAsync().ConfigureAwait(false);
+        for (var number = 1; line is not null; number++)
         {
-            number++;
-            if (string.IsNullOrWhiteSpace(line)) continue;
-            TraceEvent? traced;
+            // Whether it is the last one decides what a half of a line means.
+            var next = await reader.ReadLineAsync().ConfigureAwait(false);
+            TraceEvent? traced = null;
             try
             {
-                traced = JsonTraceLine.Read(line, ended);
+                if (!string.IsNullOrWhiteSpace(line)) traced = JsonTraceLine.Read(line, ended);
             }
-            catch (JsonException) when (reader.EndOfStream)
+            catch (JsonException) when (next is null)
             {
                 yield break;
             }
@@ -92,6 +92,7 @@ public static class TraceFile
             }
 
             if (traced is { } one) yield return one;
+            line = next;
         }
     }
 
