@@ -96,12 +96,6 @@ public static class TraceFile
         }
     }
 
-    /// <summary>Adds the JSON line of an event.</summary>
-    internal static void WriteEvent(MemoryStream line, in TraceEvent traced) => new JsonTraceWriter().Write(traced, line);
-
-    /// <summary>Adds the last JSON line.</summary>
-    internal static void WriteEnd(MemoryStream line, long dropped) => new JsonTraceWriter().End(new TraceEnd(dropped), line);
-
     private static async Task FlushAsync(MemoryStream text, Stream output)
     {
         await output.WriteAsync(text.GetBuffer().AsMemory(0, (int)text.Length)).ConfigureAwait(false);
