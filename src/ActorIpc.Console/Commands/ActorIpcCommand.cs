@@ -7,6 +7,7 @@ using ActorIpc.Console.Inspecting;
 using ActorIpc.Console.Live;
 using ActorIpc.Console.Running;
 using ActorIpc.Console.TopologyFiles;
+using ActorIpc.Hosting;
 using ActorIpc.Kernel;
 using ActorIpc.Topologies.Loading;
 
@@ -49,6 +50,7 @@ internal static class ActorIpcCommand
     private static async Task<int> RunAsync(
         IReadOnlyList<string> args, CommandEnvironment environment, LiveOutput screen, DataOutput output, TextWriter text)
     {
+        if (args is ["run" or "host", ..]) BareSystem.WarmUp();
         var topologies = new Dictionary<Command, TopologyArgument>();
         (string Name, Func<Command> Create)[] commands =
         [
@@ -78,7 +80,9 @@ internal static class ActorIpcCommand
         if (args is [CompletionFinder.Question, ..])
         {
             // Not a command of people's: the words of another command line follow, and are not to be parsed.
-            foreach (var answer in new CompletionFinder(root, environment.Catalog).Answer([.. args.Skip(1)])) await text.WriteLineAsync(answer.ToString());
+            var known = environment.Catalog.Select(static one => (one.Name, one.Summary, one.Usage))
+                .Concat(environment.Files.Names.Select(name => (name, environment.Files.Find(name)!.Summary, "")));
+            foreach (var answer in new CompletionFinder(root, [.. known]).Answer([.. args.Skip(1)])) await text.WriteLineAsync(answer.ToString());
             return ExitCodes.Ok;
         }
 

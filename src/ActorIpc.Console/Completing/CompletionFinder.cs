@@ -1,14 +1,13 @@
 using System.CommandLine;
 using System.CommandLine.Completions;
 using ActorIpc.Console.Commands;
-using ActorIpc.Topologies;
 
 namespace ActorIpc.Console.Completing;
 
 /// <summary>Finds what a word of a command line could become. The scripts of <c>actoripc completions</c> ask it.</summary>
 /// <param name="root">All commands.</param>
-/// <param name="catalog">The topologies there are.</param>
-internal sealed class CompletionFinder(RootCommand root, IReadOnlyList<TopologyTemplate> catalog)
+/// <param name="topologies">The topologies there are, with their own arguments as a usage line has them.</param>
+internal sealed class CompletionFinder(RootCommand root, IReadOnlyList<(string Name, string Summary, string Usage)> topologies)
 {
     /// <summary>How the scripts ask: <c>actoripc complete INDEX WORD...</c>, without the program's own name; the word at the index is the one to be completed.</summary>
     public const string Question = "complete";
@@ -33,7 +32,7 @@ internal sealed class CompletionFinder(RootCommand root, IReadOnlyList<TopologyT
                 : Beginning(current, root.Subcommands.Where(static command => !command.Hidden).Select(Completion.Of));
         if (root.Subcommands.FirstOrDefault(command => command.Name == before[0]) is not { } command) return [];
         var words = before.Skip(1).ToList();
-        if (TemplateIn(command, words) is { } template) return OfTopology(template, current);
+        if (TopologyIn(command, words) is { } topology) return OfTopology(topology, current);
         if (words.Count > 0 && TakesValue(command, words[^1]) is { } option) return Values(option, current, prefix: "");
         if (current.StartsWith("--", StringComparison.Ordinal) && current.IndexOf('=') is > 0 and var equals && TakesValue(command, current[..equals]) is { } named)
             return Values(named, current[(equals + 1)..], current[..(equals + 1)]);
@@ -43,16 +42,17 @@ internal sealed class CompletionFinder(RootCommand root, IReadOnlyList<TopologyT
 
     private IReadOnlyList<Completion> OfArgument(Command command, string current) => command.Arguments.FirstOrDefault() switch
     {
-        { Name: TopologyArgument.Name } => Beginning(current, catalog.Select(static template => new Completion(template.Name, template.Summary))),
+        // A path is a file that describes one.
+        { Name: TopologyArgument.Name } => current.Contains('/') ? [Completion.Files] : Beginning(current, topologies.Select(static one => new Completion(one.Name, one.Summary))),
         { Name: "FILE" } => [Completion.Files],
         { } argument => Beginning(current, argument.GetCompletions(CompletionContext.Empty).Select(static item => new Completion(item.Label))),
         null => [],
     };
 
     // What follows the name is the topology's own: its usage line says which options there are, and anything else may be a file.
-    private static IReadOnlyList<Completion> OfTopology(TopologyTemplate template, string current) => current.StartsWith('-')
-        ? Beginning(current, template.Usage.Split([' ', '[', ']', '|', '(', ')'], StringSplitOptions.RemoveEmptyEntries)
-            .Where(static word => word.StartsWith("--", StringComparison.Ordinal)).Append("--help").Distinct().Select(static word => new Completion(word)))
+    private IReadOnlyList<Completion> OfTopology(string name, string current) => current.StartsWith('-')
+        ? Beginning(current, topologies.FirstOrDefault(one => one.Name == name).Usage?.Split([' ', '[', ']', '|', '(', ')'], StringSplitOptions.RemoveEmptyEntries)
+            .Where(static word => word.StartsWith("--", StringComparison.Ordinal)).Append("--help").Distinct().Select(static word => new Completion(word)) ?? [])
         : [Completion.Files];
 
     private static IReadOnlyList<Completion> Values(Option option, string current, string prefix)
@@ -66,12 +66,12 @@ internal sealed class CompletionFinder(RootCommand root, IReadOnlyList<TopologyT
         return Beginning(prefix + current, values.Select(value => value with { Value = prefix + done + value.Value }));
     }
 
-    private TopologyTemplate? TemplateIn(Command command, List<string> words)
+    private string? TopologyIn(Command command, List<string> words)
     {
         if (command.Arguments.FirstOrDefault() is not { Name: TopologyArgument.Name }) return null;
         for (var i = 0; i < words.Count; i++)
         {
-            if (!words[i].StartsWith('-')) return catalog.FirstOrDefault(template => template.Name == words[i]);
+            if (!words[i].StartsWith('-')) return words[i];
             if (TakesValue(command, words[i]) is not null) i++;
         }
 

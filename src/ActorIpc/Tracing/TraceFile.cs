@@ -46,7 +46,11 @@ public static class TraceFile
     }
 
     /// <summary>Writes a trace that was read from elsewhere.</summary>
-    public static async Task WriteAsync(IAsyncEnumerable<TraceEvent> events, Stream output, TraceFormat format, TraceEnd end = default)
+    /// <param name="events">The events.</param>
+    /// <param name="output">Gets the trace; it stays open.</param>
+    /// <param name="format">In what form.</param>
+    /// <param name="end">Says, behind the last event, how the trace ended; null if it is whole.</param>
+    public static async Task WriteAsync(IAsyncEnumerable<TraceEvent> events, Stream output, TraceFormat format, Func<TraceEnd>? end = null)
     {
         var writer = format.Writer();
         using var text = new MemoryStream();
@@ -57,7 +61,7 @@ public static class TraceFile
             if (text.Length > FlushAt) await FlushAsync(text, output).ConfigureAwait(false);
         }
 
-        writer.End(end, text);
+        writer.End(end?.Invoke() ?? default, text);
         await FlushAsync(text, output).ConfigureAwait(false);
     }
 
@@ -68,17 +72,17 @@ public static class TraceFile
     public static async IAsyncEnumerable<TraceEvent> ReadAsync(Stream input, Action<TraceEnd>? ended = null)
     {
         using var reader = new StreamReader(input, leaveOpen: true);
-        var number = 0;
-        while (await reader.ReadLineAsync().ConfigureAwait(false) is { } line)
+        var line = await reader.ReadLineAsync().ConfigureAwait(false);
+        for (var number = 1; line is not null; number++)
         {
-            number++;
-            if (string.IsNullOrWhiteSpace(line)) continue;
-            TraceEvent? traced;
+            // Whether it is the last one decides what a half of a line means.
+            var next = await reader.ReadLineAsync().ConfigureAwait(false);
+            TraceEvent? traced = null;
             try
             {
-                traced = JsonTraceLine.Read(line, ended);
+                if (!string.IsNullOrWhiteSpace(line)) traced = JsonTraceLine.Read(line, ended);
             }
-            catch (JsonException) when (reader.EndOfStream)
+            catch (JsonException) when (next is null)
             {
                 yield break;
             }
@@ -88,6 +92,7 @@ public static class TraceFile
             }
 
             if (traced is { } one) yield return one;
+            line = next;
         }
     }
 

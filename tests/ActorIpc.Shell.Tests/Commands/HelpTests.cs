@@ -17,7 +17,7 @@ public sealed class HelpTests
         var page = HelpCommand.Page(CommandTable.Find(name)!, Columns);
         Assert.InRange(page.TrimEnd('\n').Split('\n').Length, 5, HelpCommand.Screen);
         Assert.All(page.Split('\n'), line => Assert.InRange(line.Length, 0, Columns));
-        Assert.Matches("(?m)^(Example|  \\$ )", page);
+        Assert.Matches("(?mi)^(example|  \\$ )", page);
         Assert.Contains($"usage: {name}", page, StringComparison.Ordinal);
     }
 

@@ -1,7 +1,7 @@
-using ActorIpc.Tracing;
 using System.Globalization;
 using ActorIpc.Console.Live;
 using ActorIpc.Console.Running;
+using ActorIpc.Tracing;
 
 namespace ActorIpc.Console.Inspecting.Tracing;
 

@@ -34,13 +34,12 @@ internal sealed class PerfettoTraceWriter : TraceWriter
     {
         _names.See(traced);
         _last = traced.Time;
-        if (traced.Pid != default && _named.Add(traced.Pid)) Name(output, "thread_name", Processes, traced.Pid.Value, $"{_names.Of(traced.Pid)} ({traced.Pid})");
+        // One that was called by its number until it started has a name now.
+        if (traced.Pid != default && (_named.Add(traced.Pid) || traced.Kind == TraceKind.Spawned)) Name(output, "thread_name", Processes, traced.Pid.Value, $"{_names.Of(traced.Pid)} ({traced.Pid})");
         switch (traced.Kind)
         {
             case TraceKind.Spawned:
                 _living.Add(traced.Pid);
-                // A process that was called by its number until now has a name.
-                Name(output, "thread_name", Processes, traced.Pid.Value, $"{_names.Of(traced.Pid)} ({traced.Pid})");
                 One(output, "B", traced.Object, "life", traced.Time, traced.Pid, traced.Text);
                 break;
             case TraceKind.Exited:

@@ -30,14 +30,15 @@ internal sealed class ShiVizTraceWriter : TraceWriter
                 _parents[traced.Pid] = traced.Parent;
                 _processes.Remove(traced.Pid);
                 var born = HostOf(traced.Pid);
+                var begins = $"begins {traced.Text}".TrimEnd();
                 if (_processes.TryGetValue(traced.Parent, out var parent))
                 {
                     Happen(output, parent, $"spawns {born}");
-                    Happen(output, born, $"begins {traced.Text}", after: parent);
+                    Happen(output, born, begins, after: parent);
                 }
                 else
                 {
-                    Happen(output, born, $"begins {traced.Text}");
+                    Happen(output, born, begins);
                 }
 
                 break;

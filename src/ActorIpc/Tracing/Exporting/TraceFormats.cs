@@ -29,7 +29,7 @@ public static class TraceFormats
     public static TraceFormat OfFile(string path) =>
         All.SelectMany(static format => format.Endings.Select(ending => (format, ending)))
             .Where(one => path.EndsWith(one.ending, StringComparison.OrdinalIgnoreCase))
-            .MaxBy(static one => one.ending.Length).format ?? Json;
+            .OrderByDescending(static one => one.ending.Length).Select(static one => one.format).FirstOrDefault() ?? Json;
 
     /// <summary>That of a name, or null.</summary>
     public static TraceFormat? Find(string name) => All.FirstOrDefault(format => format.Name == name);
