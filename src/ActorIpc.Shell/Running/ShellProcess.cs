@@ -135,6 +135,12 @@ internal sealed class ShellProcess
                 return;
             }
         }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            // Whatever it is, the next line has nothing to do with it.
+            await TellAsync($"shell: {(failure is IpcException call ? ShellException.Describe(call) : failure.Message)}");
+            Status = 1;
+        }
         finally
         {
             Foreground.End();
