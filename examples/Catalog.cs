@@ -34,5 +34,6 @@ public static class Catalog
         FifoChat.Template,
         FifoChat.Broken,
         FifoHazards.Template,
+        CompressAndSort.Template,
     ];
 }

@@ -6,6 +6,7 @@ using Akka.Actor;
 using Akka.Configuration;
 using Xunit;
 using Xunit.Abstractions;
+using KernelHost = ActorIpc.TestKit.Kernels.KernelHost;
 
 namespace ActorIpc.TestKit;
 

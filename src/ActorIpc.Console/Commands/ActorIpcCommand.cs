@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Reflection;
 using System.Text;
+using ActorIpc.Console.Completing;
 using ActorIpc.Console.Inspecting;
 using ActorIpc.Console.Live;
 using ActorIpc.Console.Running;
@@ -63,6 +64,7 @@ internal static class ActorIpcCommand
             ("shell", () => ShellCommand.Create(environment)),
             ("host", () => HostCommand.Create(environment)),
             ("hosts", () => HostsCommand.Create(environment)),
+            ("completions", CompletionsCommand.Create),
             .. InspectingCommands.All(environment, screen, output),
         ];
         var root = new RootCommand("Runs programs made of processes that talk only through IPC: messages, mailboxes, pipes, shared memory.");
@@ -73,6 +75,14 @@ internal static class ActorIpcCommand
         root.HelpName = "actoripc";
         root.Options.OfType<VersionOption>().Single().Action = new VersionAction();
         CommandHelp.Correct(root);
+        if (args is [CompletionFinder.Question, ..])
+        {
+            // Not a command of people's: the words of another command line follow, and are not to be parsed.
+            var known = environment.Catalog.Select(static one => (one.Name, one.Summary, one.Usage))
+                .Concat(environment.Files.Names.Select(name => (name, environment.Files.Find(name)!.Summary, "")));
+            foreach (var answer in new CompletionFinder(root, [.. known]).Answer([.. args.Skip(1)])) await text.WriteLineAsync(answer.ToString());
+            return ExitCodes.Ok;
+        }
 
         foreach (var (command, topology) in topologies)
             if (command.Name == wanted)

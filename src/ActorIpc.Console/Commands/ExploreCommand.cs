@@ -2,6 +2,7 @@ using System.CommandLine;
 using ActorIpc.Console.Exploring;
 using ActorIpc.Console.Live;
 using ActorIpc.Console.Running;
+using ActorIpc.Console.TopologyFiles;
 
 namespace ActorIpc.Console.Commands;
 
@@ -47,7 +48,7 @@ internal static class ExploreCommand
             if (name is null) throw new CommandException(ExitCodes.Usage, "which topology?", "'actoripc list' shows all of them; with --replay FILE the file says which.");
             var made = topology.Create(topology.Find(name));
             var how = options.Read(parsed, environment);
-            var save = ReplaySave.Prepare(options.SaveIn(parsed), made.Name);
+            var save = ReplaySave.Prepare(options.SaveIn(parsed), FileCatalog.IsFile(name) ? Path.GetFileNameWithoutExtension(name) : made.Name);
             return await session.ExploreAsync(made, topology.Arguments, how, save, data.ReaderGone);
         });
         return (command, topology);

@@ -34,12 +34,18 @@ internal sealed class ExploreCommandOptions
     private readonly Option<bool> _json = new("--json") { Description = "Writes everything as one JSON object." };
 
     /// <summary>Makes them.</summary>
-    public ExploreCommandOptions() => _strategy.Validators.Add(static given =>
+    public ExploreCommandOptions()
+    {
+        _strategy.CompletionSources.Add([.. Explorer.Strategies.Select(static one => one.Name)]);
+        _strategy.Validators.Add(CheckStrategy);
+    }
+
+    private static void CheckStrategy(System.CommandLine.Parsing.OptionResult given)
     {
         var names = Explorer.Strategies.Select(static one => one.Name).ToList();
         foreach (var token in given.Tokens)
             if (!names.Contains(token.Value)) given.AddError($"There is no strategy '{SingleLine.Of(token.Value)}'{Suggestions.Sentence(token.Value, names)} The strategies are {string.Join(", ", names)}.");
-    });
+    }
 
     /// <summary>All of them, in the order of the help.</summary>
     public IReadOnlyList<Option> All => [_strategy, _depth, _schedules, _seconds, _exhaustive, _seed, _maxSteps, _input, _determinism, _noAccess, _replay, _save, _svg, _mermaid, _full, _json];

@@ -10,7 +10,8 @@ internal static class RunCommand
     /// <summary>Makes it.</summary>
     public static (Command Command, TopologyArgument Topology) Create(CommandEnvironment environment, LiveOutput screen, DataOutput output)
     {
-        var trace = new Option<string>("--trace") { HelpName = "FILE", Description = "Writes everything that happens to a file, as JSON lines." };
+        var trace = new TraceOptions();
+        var otlp = new OtlpOptions();
         var timeout = new Option<TimeSpan?>("--timeout")
         {
             HelpName = "DURATION",
@@ -34,7 +35,7 @@ internal static class RunCommand
                 return LiveMode.Auto;
             },
         };
-        var command = new Command("run", "Runs a topology.") { trace, timeout, config, live };
+        var command = new Command("run", "Runs a topology.") { trace.File, trace.Format, trace.Limit, timeout, config, live, otlp.IsOn, otlp.Endpoint };
         var topology = new TopologyArgument(environment, command);
         command.SetAction(async parsed =>
         {
@@ -47,7 +48,8 @@ internal static class RunCommand
 
             var options = new RunOptions
             {
-                Trace = parsed.GetValue(trace),
+                Trace = trace.Read(parsed),
+                Otlp = otlp.Read(parsed),
                 Timeout = parsed.GetValue(timeout),
                 Config = parsed.GetValue(config),
                 Live = parsed.GetValue(live),

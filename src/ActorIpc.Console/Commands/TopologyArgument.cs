@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ActorIpc.Console.Running;
+using ActorIpc.Console.TopologyFiles;
 using ActorIpc.Kernel;
 using ActorIpc.Topologies;
 using ActorIpc.Topologies.Loading;
@@ -14,7 +15,7 @@ internal sealed class TopologyArgument
 
     private readonly CommandEnvironment _environment;
     private readonly Command _command;
-    private readonly Argument<string?> _name = new(Name) { Description = "The topology; 'actoripc list' shows all of them." };
+    private readonly Argument<string?> _name = new(Name) { Description = "The topology, of which 'actoripc list' shows all; or the file of one, FILE.conf." };
 
     // For the help only: the parser never sees them.
     private readonly Argument<string[]> _arguments = new("ARGS") { Description = "The topology's own arguments; '--help' among them explains them." };
@@ -65,7 +66,9 @@ internal sealed class TopologyArgument
     {
         try
         {
-            return template.Create(Arguments);
+            var made = template.Create(Arguments);
+            // A replay file says how the topology is found again.
+            return _command.Name == "explore" && FileCatalog.IsFile(template.Name) ? made.Named(template.Name) : made;
         }
         catch (UsageException wrong)
         {
@@ -76,8 +79,8 @@ internal sealed class TopologyArgument
     // Named as on the command line, so that what is said can be typed again.
     private TopologyTemplate TemplateOf(TopologyFile file, string name)
     {
-        if (_command.Name == "explore" && file is { Problems.Count: 0, Commands: [var real, ..] })
-            throw new CommandException(ExitCodes.Usage, $"{SingleLine.Of(name)} runs the real command '{SingleLine.Of(real)}', and nobody can choose the order of its calls", "Explored can be what runs built-in programs and classes.");
+        if (_command.Name == "explore" && file is { Problems.Count: 0, Outside: [var outside, ..] })
+            throw new CommandException(ExitCodes.Usage, $"{SingleLine.Of(name)} cannot be explored: it {SingleLine.Of(outside)}, for every schedule anew", "Explored can be what runs built-in programs and classes, and writes nothing but the output of the run.");
         return file.Template with { Name = name };
     }
 

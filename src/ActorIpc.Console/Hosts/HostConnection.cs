@@ -34,7 +34,7 @@ internal sealed class HostConnection(RuntimeDirectory directory, string host) : 
         await using var attached = await AttachAsync(Purpose.Follow, token);
         while (await attached.Connection.ReadAsync(token) is { } frame)
             if (frame.Kind == FrameKind.Dropped) Dropped += frame.Number;
-            else if (frame.Kind == FrameKind.Event && frame.Read(EventJson.Default.EventMessage) is { } message) yield return message.ToEvent();
+            else if (frame.Kind == FrameKind.Event && JsonTraceLine.Read(frame.Text, ended: null) is { } happened) yield return happened;
     }
 
     /// <inheritdoc/>

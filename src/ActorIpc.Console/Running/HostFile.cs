@@ -6,6 +6,9 @@ internal static class HostFile
     /// <summary>Reads a text.</summary>
     public static string Read(string path) => Use(path, File.ReadAllText);
 
+    /// <summary>Opens a file for reading.</summary>
+    public static FileStream Open(string path) => Use(path, static path => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+
     /// <summary>Creates a file, or empties it.</summary>
     public static FileStream Create(string path) => Use(path, static path => new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read));
 

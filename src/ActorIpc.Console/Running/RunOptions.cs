@@ -5,8 +5,11 @@ namespace ActorIpc.Console.Running;
 /// <summary>How a topology is to be run.</summary>
 internal sealed record RunOptions
 {
-    /// <summary>The file that gets the trace, or null.</summary>
-    public string? Trace { get; init; }
+    /// <summary>Where the trace goes, or null.</summary>
+    public TraceRequest? Trace { get; init; }
+
+    /// <summary>Where metrics and spans go, or null.</summary>
+    public Uri? Otlp { get; init; }
 
     /// <summary>After what time the run is stopped, or null.</summary>
     public TimeSpan? Timeout { get; init; }

@@ -25,7 +25,8 @@ internal sealed class RunSession(CommandEnvironment environment, LiveOutput scre
         var host = RunHost.Build(topology, screen, options.Config, run);
         run.OnKernel = log => _trace?.Listen(log, host.Settings.TraceCapacity);
         // The command line and the configuration are known to be right by now: a typing error must not empty an old trace.
-        if (options.Trace is { } path) _trace = new TraceOutput(path, screen);
+        if (options.Trace is { } trace) _trace = new TraceOutput(trace, screen);
+        using var otlp = options.Otlp is { } collector ? StartOtlp(collector) : null;
         await using (_trace)
             return await RunAsync(host, topology, interruption);
     }
@@ -74,6 +75,9 @@ internal sealed class RunSession(CommandEnvironment environment, LiveOutput scre
             return null;
         }
     }
+
+    // In a method of its own: what is not asked for is not even loaded.
+    private static IDisposable StartOtlp(Uri collector) => new OtlpOutput(collector);
 
     private void EndAtOnce()
     {

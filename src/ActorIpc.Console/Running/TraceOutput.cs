@@ -3,11 +3,17 @@ using ActorIpc.Tracing;
 
 namespace ActorIpc.Console.Running;
 
+/// <summary>Where a trace goes, and how much of it.</summary>
+/// <param name="Path">The file.</param>
+/// <param name="Format">Its form.</param>
+/// <param name="Limit">How many events it takes at most; null for all.</param>
+internal sealed record TraceRequest(string Path, TraceFormat Format, long? Limit);
+
 /// <summary>Writes everything that happens in a run to a file, however the run ends.</summary>
-internal sealed class TraceOutput(string path, LiveOutput screen) : IAsyncDisposable
+internal sealed class TraceOutput(TraceRequest request, LiveOutput screen) : IAsyncDisposable
 {
     // Before anything runs: a file that cannot be created is no surprise at the end.
-    private readonly FileStream _file = HostFile.Create(path);
+    private readonly FileStream _file = HostFile.Create(request.Path);
     private TraceListener? _listener;
     private Task _written = Task.CompletedTask;
 
@@ -17,7 +23,7 @@ internal sealed class TraceOutput(string path, LiveOutput screen) : IAsyncDispos
     public void Listen(EventLog log, int capacity)
     {
         _listener = log.Listen(capacity);
-        _written = TraceFile.WriteAsync(_listener, _file);
+        _written = TraceFile.WriteAsync(_listener, _file, request.Format, request.Limit, TellLimit);
     }
 
     /// <summary>Writes what is left, and closes the file.</summary>
@@ -29,11 +35,14 @@ internal sealed class TraceOutput(string path, LiveOutput screen) : IAsyncDispos
             await _written;
             await _file.DisposeAsync();
             if (_listener is { Dropped: > 0 and var dropped })
-                screen.Say($"actoripc: warning: {path}: {dropped} events came too fast and are not in it; a larger actoripc.trace.capacity helps");
+                screen.Say($"actoripc: warning: {request.Path}: {dropped} events came too fast and are not in it; a larger actoripc.trace.capacity helps");
         }
         catch (IOException failure)
         {
-            throw new CommandException(ExitCodes.Failed, $"{path}: {failure.Message}");
+            throw new CommandException(ExitCodes.Failed, $"{request.Path}: {failure.Message}");
         }
     }
+
+    private void TellLimit() =>
+        screen.Say($"actoripc: warning: {request.Path}: the trace stops after {request.Limit} events (--trace-limit); the run goes on");
 }

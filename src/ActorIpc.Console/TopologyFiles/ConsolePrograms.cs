@@ -1,4 +1,6 @@
 using ActorIpc.Examples;
+using ActorIpc.Linux.Programs;
+using ActorIpc.Processes;
 using ActorIpc.Programs;
 using ActorIpc.Topologies.Loading;
 
@@ -10,7 +12,14 @@ internal sealed class ConsolePrograms() : ProgramSource(typeof(Catalog).Assembly
     /// <inheritdoc/>
     public override Func<ProgramContext, Task<int>>? FindCommand(IReadOnlyList<string> command, out string problem)
     {
-        problem = "real commands cannot be run here yet";
-        return null;
+        problem = OperatingSystem.IsLinux() ? CommandPath.Problem(command[0], Variable) ?? "" : "real commands can be wired to pipes on Linux only";
+        if (command.Any(static word => word.Contains('\0'))) problem = "a word of a command has no zero character in it";
+        return problem.Length == 0 ? RealProgram.Of(command) : null;
     }
+
+    /// <inheritdoc/>
+    public override ValueTask<Stream> OpenHostFileAsync(Process self, string path, FileAccess access) =>
+        !OperatingSystem.IsLinux() ? base.OpenHostFileAsync(self, path, access)
+        : access == FileAccess.Read ? HostEnd.OpenReaderAsync(self, path)
+        : HostEnd.OpenWriterAsync(self, path);
 }

@@ -44,7 +44,7 @@ public static class HostEnd
         if (error == 0) return new HostStream(self, new HostDescriptor(number, path), isReader: false);
 
         // A FIFO that nobody reads yet.
-        var ended = self.StopToken;
+        var ended = self.Runtime.EndToken;
         var descriptor = await self.OutsideAsync($"a reader of {path}", async token =>
         {
             using var either = CancellationTokenSource.CreateLinkedTokenSource(token, ended);

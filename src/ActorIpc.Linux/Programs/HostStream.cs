@@ -15,14 +15,8 @@ internal sealed class HostStream : Stream
     public HostStream(Process self, HostDescriptor descriptor, bool isReader)
     {
         (_self, _descriptor, _isReader) = (self, descriptor, isReader);
-        _end = self.StopToken.UnsafeRegister(
-            static both =>
-            {
-                // Somebody who is only asked to stop may have something left to write.
-                var (self, descriptor) = ((Process, HostDescriptor))both!;
-                if (self.Runtime.HasEnded) descriptor.Dispose();
-            },
-            (self, descriptor));
+        // Who was killed disposes of nothing.
+        _end = self.Runtime.EndToken.UnsafeRegister(static descriptor => ((HostDescriptor)descriptor!).Dispose(), descriptor);
     }
 
     public override bool CanRead => _isReader;

@@ -41,6 +41,9 @@ public static class RealProgram
         return new RealProgramRun(new ProgramContext { Self = self, Input = input, Output = output, Error = error ?? Stream.Null }, Check(command, null, null), error).RunAsync();
     }
 
+    /// <summary>Whether there is a program of that name (looked for in PATH) or path, which this user may run.</summary>
+    public static bool IsThere(string program) => OperatingSystem.IsLinux() && Check([program], null, null).Candidates().Any(HostCalls.IsExecutable);
+
     private static Children.ChildStart Check(IReadOnlyList<string> command, string? directory, IReadOnlyDictionary<string, string?>? environment)
     {
         ArgumentNullException.ThrowIfNull(command);

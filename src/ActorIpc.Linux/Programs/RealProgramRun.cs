@@ -27,6 +27,7 @@ internal sealed class RealProgramRun(ProgramContext context, ChildStart start, S
 
     public async Task<int> RunAsync()
     {
+        if (Self.Runtime.Kernel.MakesEveryCallAStep) throw new NotSupportedException($"{Name} is a real program: in which order it does what is not ours to choose, so it cannot be explored.");
         foreach (var signal in PassedOn) Self.OnSignal(signal, PassOn, restart: true);
         // Output that nobody reads any more is the program's business: it gets a SIGPIPE of its own.
         Self.Ignore(Signal.Pipe);
@@ -55,8 +56,8 @@ internal sealed class RealProgramRun(ProgramContext context, ChildStart start, S
             Output = context.Output == Stream.Null ? ChildStream.Nothing : ChildStream.Pipe,
             Error = error is null ? ChildStream.Inherited : error == Stream.Null ? ChildStream.Nothing : ChildStream.Pipe,
         };
-        // Cancelled when the process has ended and not before, as its signals go to the program; also while it is being started.
-        var end = Self.StopToken;
+        // Also when the process ends while it is being started.
+        var end = Self.Runtime.EndToken;
         return Self.OutsideAsync($"starting {Name}", async _ =>
         {
             var child = await Child.StartAsync(wired);

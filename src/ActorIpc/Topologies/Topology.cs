@@ -13,9 +13,9 @@ public sealed class Topology
         GuestObjects = builder.GuestObjects;
     }
 
-    private Topology(Topology other, IReadOnlyList<ProcessDeclaration> processes)
+    private Topology(Topology other, string name, IReadOnlyList<ProcessDeclaration> processes)
     {
-        Name = other.Name;
+        Name = name;
         Summary = other.Summary;
         Processes = processes;
         Objects = other.Objects;
@@ -60,7 +60,10 @@ public sealed class Topology
 
     /// <summary>The same wiring with other programs.</summary>
     /// <param name="change">Makes of each process the one that is to take its place.</param>
-    internal Topology WithProcesses(Func<ProcessDeclaration, ProcessDeclaration> change) => new(this, [.. Processes.Select(change)]);
+    internal Topology WithProcesses(Func<ProcessDeclaration, ProcessDeclaration> change) => new(this, Name, [.. Processes.Select(change)]);
+
+    /// <summary>The same under another name.</summary>
+    internal Topology Named(string name) => new(this, name, Processes);
 }
 
 /// <summary>A topology cannot work as it is wired.</summary>

@@ -10,7 +10,14 @@ namespace ActorIpc.Tracing;
 /// <param name="Object">What it was about: <c>pipe 'words'</c>.</param>
 /// <param name="Text">The call with its arguments, or the details of another event.</param>
 /// <param name="Errno">Why a call failed; none if it did not.</param>
-public readonly record struct TraceEvent(TimeSpan Time, TraceKind Kind, Pid Pid, long Call, string Object, string Text, Errno Errno);
+public readonly record struct TraceEvent(TimeSpan Time, TraceKind Kind, Pid Pid, long Call, string Object, string Text, Errno Errno)
+{
+    /// <summary>Which object it was about, as names need not be unique: 1 and up in the order of their first events; 0 where there is none.</summary>
+    public int ObjectId { get; init; }
+
+    /// <summary>For a process that was started: its parent.</summary>
+    public Pid Parent { get; init; }
+}
 
 /// <summary>What a <see cref="TraceEvent"/> tells.</summary>
 public enum TraceKind

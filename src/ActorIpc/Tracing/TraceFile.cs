@@ -1,65 +1,110 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace ActorIpc.Tracing;
 
-/// <summary>Writes events as JSON lines: one object a line, the last one with how many events were dropped.</summary>
+/// <summary>Writes and reads traces.</summary>
 public static class TraceFile
 {
-    // Names stay as people read and search them.
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private const int FlushAt = 1 << 16;
 
-    /// <summary>Writes what the listener sees until it is disposed.</summary>
-    public static async Task WriteAsync(TraceListener listener, Stream output)
+    /// <summary>Writes what the listener sees until it is disposed, as JSON lines: one object a line, the last one with how many events were dropped.</summary>
+    public static Task WriteAsync(TraceListener listener, Stream output) => WriteAsync(listener, output, TraceFormats.Json);
+
+    /// <summary>Writes what the listener sees until it is disposed, or until the limit.</summary>
+    /// <param name="listener">Sees the events. It is disposed when the limit is reached, so that what goes on costs nothing more.</param>
+    /// <param name="output">Gets the trace; it stays open.</param>
+    /// <param name="format">In what form.</param>
+    /// <param name="limit">How many events it takes at most; null for all.</param>
+    /// <param name="limitReached">Told at once when the limit is reached, if given.</param>
+    /// <returns>How it ended.</returns>
+    public static async Task<TraceEnd> WriteAsync(
+        TraceListener listener, Stream output, TraceFormat format, long? limit = null, Action? limitReached = null)
     {
-        using var line = new MemoryStream();
+        var writer = format.Writer();
+        using var text = new MemoryStream();
+        writer.Begin(text);
+        var (written, isFull) = (0L, false);
         await foreach (var traced in listener.ReadAllAsync().ConfigureAwait(false))
         {
-            WriteEvent(line, traced);
-            if (line.Length > 1 << 16) await FlushAsync(line, output).ConfigureAwait(false);
+            if (written == limit)
+            {
+                isFull = true;
+                break;
+            }
+
+            writer.Write(traced, text);
+            written++;
+            if (text.Length > FlushAt) await FlushAsync(text, output).ConfigureAwait(false);
         }
 
-        WriteEnd(line, listener.Dropped);
-        await FlushAsync(line, output).ConfigureAwait(false);
+        listener.Dispose();
+        var end = new TraceEnd(listener.Dropped, isFull ? limit : null);
+        writer.End(end, text);
+        await FlushAsync(text, output).ConfigureAwait(false);
+        if (isFull) limitReached?.Invoke();
+        return end;
     }
 
-    private static async Task FlushAsync(MemoryStream line, Stream output)
+    /// <summary>Writes a trace that was read from elsewhere.</summary>
+    /// <param name="events">The events.</param>
+    /// <param name="output">Gets the trace; it stays open.</param>
+    /// <param name="format">In what form.</param>
+    /// <param name="end">Says, behind the last event, how the trace ended; null if it is whole.</param>
+    public static async Task WriteAsync(IAsyncEnumerable<TraceEvent> events, Stream output, TraceFormat format, Func<TraceEnd>? end = null)
     {
-        await output.WriteAsync(line.GetBuffer().AsMemory(0, (int)line.Length)).ConfigureAwait(false);
+        var writer = format.Writer();
+        using var text = new MemoryStream();
+        writer.Begin(text);
+        await foreach (var traced in events.ConfigureAwait(false))
+        {
+            writer.Write(traced, text);
+            if (text.Length > FlushAt) await FlushAsync(text, output).ConfigureAwait(false);
+        }
+
+        writer.End(end?.Invoke() ?? default, text);
+        await FlushAsync(text, output).ConfigureAwait(false);
+    }
+
+    /// <summary>Reads JSON lines as <see cref="TraceFormats.Json"/> writes them. A last line that was cut short is no event.</summary>
+    /// <param name="input">The lines.</param>
+    /// <param name="ended">Told how the trace ends, if it says so.</param>
+    /// <exception cref="FormatException">A line is none; the message says which, and why.</exception>
+    public static async IAsyncEnumerable<TraceEvent> ReadAsync(Stream input, Action<TraceEnd>? ended = null)
+    {
+        using var reader = new StreamReader(input, leaveOpen: true);
+        var number = 0;
+        while (await reader.ReadLineAsync().ConfigureAwait(false) is { } line)
+        {
+            number++;
+            if (string.IsNullOrWhiteSpace(line)) continue;
+            TraceEvent? traced;
+            try
+            {
+                traced = JsonTraceLine.Read(line, ended);
+            }
+            catch (JsonException) when (reader.EndOfStream)
+            {
+                yield break;
+            }
+            catch (Exception wrong) when (wrong is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException)
+            {
+                throw new FormatException($"line {number} is no event of a trace: {wrong.Message}");
+            }
+
+            if (traced is { } one) yield return one;
+        }
+    }
+
+    /// <summary>Adds the JSON line of an event.</summary>
+    internal static void WriteEvent(MemoryStream line, in TraceEvent traced) => new JsonTraceWriter().Write(traced, line);
+
+    /// <summary>Adds the last JSON line.</summary>
+    internal static void WriteEnd(MemoryStream line, long dropped) => new JsonTraceWriter().End(new TraceEnd(dropped), line);
+
+    private static async Task FlushAsync(MemoryStream text, Stream output)
+    {
+        await output.WriteAsync(text.GetBuffer().AsMemory(0, (int)text.Length)).ConfigureAwait(false);
         await output.FlushAsync().ConfigureAwait(false);
-        line.SetLength(0);
-    }
-
-    /// <summary>Adds the line of an event.</summary>
-    internal static void WriteEvent(MemoryStream line, in TraceEvent traced)
-    {
-        using (var json = new Utf8JsonWriter(line, Options))
-        {
-            json.WriteStartObject();
-            json.WriteNumber("us", (long)traced.Time.TotalMicroseconds);
-            json.WriteString("event", traced.Kind.ToString().ToLowerInvariant());
-            json.WriteNumber("pid", traced.Pid.Value);
-            if (traced.Call > 0) json.WriteNumber("call", traced.Call);
-            json.WriteString("object", traced.Object);
-            json.WriteString("text", traced.Text);
-            if (traced.Errno != Kernel.Errno.None) json.WriteString("errno", traced.Errno.ToString());
-            json.WriteEndObject();
-        }
-
-        line.WriteByte((byte)'\n');
-    }
-
-    /// <summary>Adds the last line.</summary>
-    internal static void WriteEnd(MemoryStream line, long dropped)
-    {
-        using (var json = new Utf8JsonWriter(line, Options))
-        {
-            json.WriteStartObject();
-            json.WriteString("event", "end");
-            json.WriteNumber("dropped", dropped);
-            json.WriteEndObject();
-        }
-
-        line.WriteByte((byte)'\n');
+        text.SetLength(0);
     }
 }

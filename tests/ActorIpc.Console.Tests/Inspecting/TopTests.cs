@@ -12,12 +12,12 @@ public sealed class TopTests
     private static readonly string[] FirstPicture =
     [
         "test  2 processes: 1 running, 1 blocked; 2 objects",
-        " PID  S   TURNS/S     FOR  WCHAN              NAME      WAITS FOR",
-        "   2  S         -    4.2s  pipe_write         writer    write(100000) on pipe '",
-        "   3  R         -       -  -                  reader",
-        "  ID  KIND      FILL                                       FLOW  WAIT  NAME",
-        "   1  pipe      ##########  64.0 KiB/64.0 KiB                 -     -  words",
-        "   2  mailbox   #.........               1/16                 -     -  letters",
+        " PID S  TURNS/S    FOR WCHAN             NAME     WAITS FOR",
+        "   2 S        -   4.2s pipe_write        writer   write(100000) on pipe 'words'",
+        "   3 R        -      - -                 reader",
+        "  ID KIND     FILL                                 FLOW WAIT NAME",
+        "   1 pipe     ########## 64.0 KiB/64.0 KiB            -    - words",
+        "   2 mailbox  #.........              1/16            -    - letters",
     ];
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class TopTests
         var pictures = command.Output.Split("\n\n");
         Assert.Equal(2, pictures.Length);
         Assert.Equal(FirstPicture, pictures[0].Split('\n'));
-        Assert.Contains("   3  R     12.5k       -  -                  reader\n", pictures[1], StringComparison.Ordinal);
+        Assert.Contains("   3 R    12.5k      - -                 reader\n", pictures[1], StringComparison.Ordinal);
         Assert.Contains("  50/s", pictures[1], StringComparison.Ordinal);
         Assert.Equal((2, true), (host.Looks, host.WasLeft));
     }

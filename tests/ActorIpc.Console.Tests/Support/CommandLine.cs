@@ -3,6 +3,7 @@ using ActorIpc.Console.Inspecting;
 using ActorIpc.Console.Live;
 using ActorIpc.Console.Running;
 using ActorIpc.Console.Scenarios;
+using ActorIpc.Console.TopologyFiles;
 using ActorIpc.Topologies;
 
 namespace ActorIpc.Console.Tests.Support;
@@ -16,6 +17,8 @@ internal sealed class CommandLine
     private readonly StringWriter _error = new() { NewLine = "\n" };
 
     public IReadOnlyList<TopologyTemplate> Catalog { get; init; } = Examples.Catalog.All;
+
+    public FileCatalog Files { get; init; } = new(directory: null);
 
     public KernelCatalog Kernels { get; init; } = KernelCatalog.Usual;
 
@@ -61,6 +64,7 @@ internal sealed class CommandLine
     private CommandEnvironment Environment() => new()
     {
         Catalog = Catalog,
+        Files = Files,
         Kernels = Kernels,
         OpenInput = () => (Input, null),
         Output = OutputStream ?? (SharesTerminal ? Terminal!.Stream : _output),

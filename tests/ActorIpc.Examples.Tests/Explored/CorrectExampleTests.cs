@@ -63,7 +63,9 @@ public sealed class CorrectExampleTests(ITestOutputHelper output)
     [Fact]
     public void None_is_forgotten()
     {
-        var correct = Catalog.All.Select(template => template.Name).Where(name => !name.EndsWith("-broken", StringComparison.Ordinal) && name != "crossing-writes");
+        // What real programs do is not ours to order: that example has tests of its own.
+        var correct = Catalog.All.Select(template => template.Name)
+            .Where(name => !name.EndsWith("-broken", StringComparison.Ordinal) && name != "crossing-writes" && name != CompressAndSort.Template.Name);
         Assert.Equal(correct.Order(StringComparer.Ordinal), Exhausted.Concat(Sampled).Select(commandLine => commandLine.Split(' ')[0]).Distinct().Order(StringComparer.Ordinal));
     }
 

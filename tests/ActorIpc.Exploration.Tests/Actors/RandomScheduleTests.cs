@@ -13,14 +13,15 @@ public sealed class RandomScheduleTests
 
     private static readonly IReadOnlyList<Topology> Small =
     [
-        DataPrograms.Pipe, DataPrograms.ClosedPipe, DataPrograms.Fifo, DataPrograms.Mailbox, DataPrograms.Messages,
+        DataPrograms.Pipe, DataPrograms.ClosedPipe, DataPrograms.Fifo, DataPrograms.File, DataPrograms.Mailbox, DataPrograms.Messages,
         LifePrograms.Family, LifePrograms.Signals, LifePrograms.DeadOwner, LifePrograms.Selection, LifePrograms.TimeLimits, LifePrograms.Outside, LifePrograms.Workers, LifePrograms.Restarted,
         Samples.Buffer(), Samples.Buffer(isBroken: true), Samples.Philosophers(3), Samples.Counter(isGuarded: false),
     ];
 
     public static TheoryData<string> SmallOnes => [.. Small.Select(one => one.Name)];
 
-    public static TheoryData<string> Examples => [.. Catalog.All.Select(one => one.Name)];
+    // What real programs do is not ours to order.
+    public static TheoryData<string> Examples => [.. Catalog.All.Select(one => one.Name).Where(name => name != CompressAndSort.Template.Name)];
 
     [Theory]
     [MemberData(nameof(SmallOnes))]

@@ -16,7 +16,7 @@ namespace ActorIpc.Linux.Tests.Support;
 internal sealed class HostBench : IAsyncDisposable
 {
     /// <summary>Only reached by a test that hangs.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly ActorSystem _system = ActorSystem.Create("test", ActorSystemConfig.Base);
     private readonly ConcurrentDictionary<int, TaskCompletionSource<ExitStatus>> _ended = new();

@@ -22,10 +22,10 @@ internal sealed class TestKernel : IAsyncDisposable
     private readonly ConcurrentDictionary<int, TaskCompletionSource<ExitStatus>> _ended = new();
     private readonly ConcurrentDictionary<string, int> _exits = new();
 
-    private TestKernel(IpcSettings settings, IReadOnlyCollection<Type> allowed, ILogger logger)
+    private TestKernel(IpcSettings settings, IReadOnlyCollection<Type> allowed, ILogger logger, HostEnvironment? host = null)
     {
         _system = ActorSystem.Create("test", ActorSystemConfig.Base);
-        Kernel = new ActorKernel(_system, new ActorKernelOptions { Settings = settings, Time = Time, AllowedTypes = allowed, Logger = logger });
+        Kernel = new ActorKernel(_system, new ActorKernelOptions { Settings = settings, Time = Time, AllowedTypes = allowed, Logger = logger, Host = host ?? HostEnvironment.None });
         Kernel.ProcessEnded += process =>
         {
             Ended(process.Pid).TrySetResult(process.Status);
@@ -70,6 +70,8 @@ internal sealed class TestKernel : IAsyncDisposable
         new(settings ?? Defaults, allowed, NullLogger.Instance);
 
     public static TestKernel Start(ILogger logger) => new(Defaults, [], logger);
+
+    public static TestKernel Start(HostEnvironment host) => new(Defaults, [], NullLogger.Instance, host);
 
     public Task<Pid> RunAsync(string name, Func<Process, Task> body, QueueBound? queue = null, Credentials? credentials = null) =>
         Kernel.SpawnAsync(new ProcessSpec(name, [], self => body(self)) { MessageQueue = queue, Credentials = credentials });

@@ -1,4 +1,5 @@
 using ActorIpc.Console.Hosts.Protocol;
+using ActorIpc.Tracing;
 
 namespace ActorIpc.Console.Hosts.Serving;
 
@@ -20,6 +21,7 @@ internal sealed class Follower(FrameConnection connection, IHosted hosted)
         await connection.SendAsync(FrameKind.Welcome, welcome, ProtocolJson.Default.Welcome).ConfigureAwait(false);
         var leaving = WaitUntilItGoesAsync(gone);
         var dropped = 0L;
+        var writer = TraceFormats.Json.Writer();
         try
         {
             await foreach (var happened in listener.ReadAllAsync(gone.Token).ConfigureAwait(false))
@@ -30,7 +32,7 @@ internal sealed class Follower(FrameConnection connection, IHosted hosted)
                     dropped = lost;
                 }
 
-                await connection.SendAsync(FrameKind.Event, EventMessage.Of(happened), EventJson.Default.EventMessage).ConfigureAwait(false);
+                await connection.SendAsync(FrameKind.Event, Line(writer, happened)).ConfigureAwait(false);
             }
         }
         finally
@@ -38,6 +40,13 @@ internal sealed class Follower(FrameConnection connection, IHosted hosted)
             await connection.DisposeAsync().ConfigureAwait(false);
             await leaving.ConfigureAwait(false);
         }
+    }
+
+    private static byte[] Line(TraceWriter writer, in TraceEvent happened)
+    {
+        using var line = new MemoryStream();
+        writer.Write(happened, line);
+        return line.ToArray();
     }
 
     private async Task WaitUntilItGoesAsync(CancellationTokenSource gone)

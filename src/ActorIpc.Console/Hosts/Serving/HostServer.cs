@@ -8,13 +8,16 @@ namespace ActorIpc.Console.Hosts.Serving;
 /// <summary>Listens at the socket of a host and serves whoever comes.</summary>
 internal sealed class HostServer : IAsyncDisposable
 {
+    // How many may have come and wait to be served; more are refused by the system.
+    private const int Waiting = 1024;
+
     private readonly RuntimeDirectory _directory;
     private readonly string _name;
     private readonly FileStream _lock;
     private readonly Socket _listener;
     private readonly IHosted _hosted;
     private readonly Task _accepting;
-    private volatile bool _isOver;
+    private int _isOver;
 
     private HostServer(RuntimeDirectory directory, string name, FileStream taken, Socket listener, IHosted hosted)
     {
@@ -39,7 +42,7 @@ internal sealed class HostServer : IAsyncDisposable
             var socket = directory.SocketOf(name);
             listener.Bind(socket);
             if (!OperatingSystem.IsWindows()) MakePrivate(socket.ToString()!);
-            listener.Listen(64);
+            listener.Listen(Waiting);
             return new HostServer(directory, name, taken, listener, hosted);
         }
         catch (Exception failure)
@@ -55,7 +58,8 @@ internal sealed class HostServer : IAsyncDisposable
     /// <summary>Stops listening, and takes the socket away. Who is attached is not cut off by it.</summary>
     public async ValueTask DisposeAsync()
     {
-        _isOver = true;
+        // Once: the socket that is there afterwards is another host's.
+        if (Interlocked.Exchange(ref _isOver, 1) == 1) return;
         _directory.Forget(_name);
         _listener.Dispose();
         await _accepting.ConfigureAwait(false);
@@ -80,7 +84,7 @@ internal sealed class HostServer : IAsyncDisposable
 
     private async Task AcceptAsync()
     {
-        while (!_isOver)
+        while (Volatile.Read(ref _isOver) == 0)
         {
             try
             {
@@ -89,8 +93,8 @@ internal sealed class HostServer : IAsyncDisposable
             }
             catch (Exception failure) when (failure is SocketException or ObjectDisposedException)
             {
-                // Out of descriptors, or over. The first passes; whoever came is refused by the system.
-                if (!_isOver) await Task.Yield();
+                // Over; or out of descriptors, which passes, and meanwhile whoever comes has to wait.
+                await Task.Yield();
             }
         }
     }

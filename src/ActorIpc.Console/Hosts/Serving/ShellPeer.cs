@@ -27,9 +27,10 @@ internal sealed class ShellPeer(FrameConnection connection, ActorKernel kernel, 
         await listening.ConfigureAwait(false);
     }
 
-    /// <summary>Tells it news; whoever does not read them holds nobody up.</summary>
+    /// <summary>Tells it news, if somebody is there to read them; whoever does not holds nobody up.</summary>
     public async Task TellAsync(string news)
     {
+        if (!hello.IsInteractive) return;
         try
         {
             await connection.SendAsync(FrameKind.Notice, news).ConfigureAwait(false);

@@ -44,9 +44,13 @@ internal static class TraceCommand
         });
         var limit = NumberOption.Create<long>("--limit", $"Ends after so many events ({UsualLimit}, and with --follow no limit).", static value => value > 0, "a whole number above 0");
         var json = new Option<bool>("--json") { Description = "Each event as a line of JSON, as 'run --trace' writes it." };
-        var command = new DetailedCommand("trace", "Shows what happens in a host, as it happens.", Details) { host, follow, pid, about, kinds, limit, json };
+        var convert = new Option<string?>("--convert") { HelpName = "FILE", Description = "Instead of that: writes what 'run --trace' has written as JSON lines in another form, to standard output." };
+        var to = new Option<string?>("--to") { HelpName = string.Join('|', TraceFormats.All.Select(static format => format.Name)), Description = "The form (perfetto)." };
+        var command = new DetailedCommand("trace", "Shows what happens in a host, as it happens.", Details) { host, follow, pid, about, kinds, limit, json, convert, to };
         command.SetAction(parsed =>
         {
+            if (parsed.GetValue(convert) is { } file) return TraceConversion.RunAsync(file, parsed.GetValue(to), screen, output);
+            if (parsed.GetValue(to) is not null) throw new CommandException(ExitCodes.Usage, "--to says a form, and there is nothing to be converted", "--convert FILE says what.");
             var filter = new TraceFilter(parsed.GetValue(pid), parsed.GetValue(about), [.. (parsed.GetValue(kinds) ?? []).Select(static kind => Enum.Parse<TraceKind>(kind, ignoreCase: true))]);
             var most = parsed.GetValue(limit) ?? (parsed.GetValue(follow) ? long.MaxValue : UsualLimit);
             return new HostSession(environment, output).UseAsync(parsed.GetValue(host), (connection, token) =>

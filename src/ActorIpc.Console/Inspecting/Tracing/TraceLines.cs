@@ -22,15 +22,15 @@ internal static class TraceLines
     public static string Json(in TraceEvent traced)
     {
         using var line = new MemoryStream();
-        TraceFile.WriteEvent(line, traced);
+        TraceFormats.Json.Writer().Write(traced, line);
         return Encoding.UTF8.GetString(line.ToArray()).TrimEnd('\n');
     }
 
     /// <summary>The last of those.</summary>
-    public static string JsonEnd(long dropped)
+    public static string JsonEnd(TraceEnd end)
     {
         using var line = new MemoryStream();
-        TraceFile.WriteEnd(line, dropped);
+        TraceFormats.Json.Writer().End(end, line);
         return Encoding.UTF8.GetString(line.ToArray()).TrimEnd('\n');
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ActorIpc.Console.Live;
 using ActorIpc.Console.Running;
+using ActorIpc.Tracing;
 
 namespace ActorIpc.Console.Inspecting.Tracing;
 
@@ -29,7 +30,7 @@ internal sealed class TraceSession(LiveOutput screen, TextWriter output, TraceFi
         }
         finally
         {
-            if (json) await output.WriteLineAsync(TraceLines.JsonEnd(connection.Dropped));
+            if (json) await output.WriteLineAsync(TraceLines.JsonEnd(new TraceEnd(connection.Dropped, hasReached ? limit : null)));
             if (hasReached) screen.Say($"actoripc: warning: the limit of {limit.ToString(CultureInfo.InvariantCulture)} events is reached, and there may be more: --limit N takes more, --follow all");
             if (connection.Dropped > 0)
                 screen.Say($"actoripc: warning: {connection.Dropped.ToString(CultureInfo.InvariantCulture)} events came too fast and are missing here; a larger actoripc.trace.capacity in the host helps");

@@ -61,6 +61,12 @@ internal static unsafe partial class HostCalls
     [LibraryImport(C, EntryPoint = "fcntl", SetLastError = true)]
     private static partial int Control(int descriptor, int command, nint argument);
 
+    [LibraryImport(C, EntryPoint = "access", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int MayAccess(string path, int mode);
+
+    /// <summary>access(2): whether a path is that of a file which this user may execute.</summary>
+    public static bool IsExecutable(string path) => MayAccess(path, 1) == 0 && !Directory.Exists(path);
+
     /// <summary>pipe(2) with ends that no other program inherits, neither of which has the number of a standard stream.</summary>
     /// <exception cref="IOException">There are too many descriptors.</exception>
     public static (int Read, int Write) Pipe()

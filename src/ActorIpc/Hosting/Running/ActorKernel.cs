@@ -37,6 +37,7 @@ internal sealed class ActorKernel : IKernel
         Time = options.Time;
         Host = options.Host;
         Log = new EventLog(options.Time);
+        Telemetry = new KernelTelemetry(Log, options.Time);
         Processes = new ProcessTable();
         _observer = options.Control is { } control ? control : Log;
         Services = new ProcessServices(this, Processes, new BodyIsolation(options.AllowedTypes), _observer);
@@ -59,6 +60,9 @@ internal sealed class ActorKernel : IKernel
     public ObjectHandle Keys { get; }
 
     public EventLog Log { get; }
+
+    /// <summary>Counts and spans for whoever collects them.</summary>
+    public KernelTelemetry Telemetry { get; }
 
     public ProcessTable Processes { get; }
 
@@ -147,12 +151,14 @@ internal sealed class ActorKernel : IKernel
 
     private void OnStarted(ProcessHandle process, ProcessSpec spec)
     {
-        if (Log.IsWatching) Log.Write(TraceKind.Spawned, process.Pid, process.Description, string.Join(' ', spec.Arguments));
+        if (Log.IsWatching) Log.Write(TraceKind.Spawned, process.Pid, process.Description, string.Join(' ', spec.Arguments), process.Parent);
+        Telemetry.ProcessStarted(process.Pid, process.Name, process.Parent);
     }
 
     private void OnEnded(ProcessHandle process)
     {
         Log.Write(TraceKind.Exited, process.Pid, process.Description, process.Status.ToString());
+        Telemetry.ProcessEnded(process.Pid, process.Status);
         ProcessEnded?.Invoke(process);
     }
 }

@@ -57,6 +57,7 @@ internal sealed class DeadlockWatch(ActorKernel kernel, Func<bool> isHeldBack, A
             // Some who can never go on, while others still do, are not the end of the run.
             if (await FindAsync().ConfigureAwait(false) is not { IsTotal: true } report || _isOver) return;
             Dispose();
+            kernel.Telemetry.DeadlockFound(report.Processes.Count);
             onDeadlock(report);
         }
         finally

@@ -15,6 +15,7 @@ internal sealed partial class TopologyRun
         }
 
         member.Restarts++;
+        _kernel.Telemetry.Restarted(member.Declaration.Name);
         member.RestartsAt = _kernel.Time.GetTimestamp() + (long)(pause.TotalSeconds * _kernel.Time.TimestampFrequency);
         member.Timer = _kernel.Time.CreateTimer(_ => _kernel.Forget(RestartAsync(member), "a restart"), null, pause, Timeout.InfiniteTimeSpan);
         _kernel.Warn($"Process {member.Declaration.Name} {member.Status}: it is restarted in {pause.TotalMilliseconds} ms ({member.Restarts} of {member.RestartLimit(_kernel.Settings)}).");

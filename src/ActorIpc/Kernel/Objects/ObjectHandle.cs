@@ -9,6 +9,12 @@ internal abstract class ObjectHandle(string kind, string name)
     /// <summary>What it is and what people call it: <c>pipe 'words'</c>.</summary>
     public string Description => $"{kind} '{Name}'";
 
+    /// <summary>Its kind: <c>pipe</c>.</summary>
+    internal string Kind => kind;
+
+    /// <summary>Its number in traces; 0 as long as it has none.</summary>
+    internal int TraceId { get; set; }
+
     /// <summary>For people: the same, whatever its kernel.</summary>
     public sealed override string ToString() => Description;
 

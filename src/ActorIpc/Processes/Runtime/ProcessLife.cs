@@ -58,6 +58,7 @@ internal sealed partial class ProcessRuntime
     {
         Handle.End(status);
         CancelOutsideWork();
+        LetGoOfOutside();
         ForgetOutside();
         foreach (var operation in _pending.Snapshot()) EndLimits(operation);
     }

@@ -10,6 +10,7 @@ internal sealed partial class ProcessRuntime
     // The last call that the request to stop may end: those that were pending then, or the first after it. Later ones are cleaning up.
     private long _lastStopped;
     private CancellationTokenSource? _stopSource;
+    private CancellationTokenSource? _endSource;
 
     private SignalTable? _signals;
 
@@ -29,6 +30,9 @@ internal sealed partial class ProcessRuntime
             return _stopSource.Token;
         }
     }
+
+    /// <summary>Cancelled when the process has ended, however it did: what it holds of the world outside is let go then.</summary>
+    public CancellationToken EndToken => (_endSource ??= new CancellationTokenSource()).Token;
 
     /// <summary>For work outside the kernel: once the process has been told to stop it is cleaning up, and its work is not cut short again.</summary>
     public CancellationToken OutsideToken => _stopSignal != Signal.None && !_stopIsDue ? CancellationToken.None : StopToken;
@@ -77,12 +81,16 @@ internal sealed partial class ProcessRuntime
         CancelOutsideWork();
     }
 
+    private void CancelOutsideWork() => Cancel(_stopSource);
+
+    private void LetGoOfOutside() => Cancel(_endSource);
+
     // What others have registered at the token may throw, and is none of the kernel's.
-    private void CancelOutsideWork()
+    private void Cancel(CancellationTokenSource? source)
     {
         try
         {
-            _stopSource?.Cancel();
+            source?.Cancel();
         }
         catch (AggregateException failure)
         {

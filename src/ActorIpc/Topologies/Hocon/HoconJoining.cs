@@ -20,7 +20,7 @@ internal static class HoconJoining
         if (real.TrueForAll(static piece => piece is HoconList)) return new HoconList(span, [.. real.SelectMany(static piece => ((HoconList)piece).Items)]);
 
         // The first one is kept, so that what follows is checked as far as it can be.
-        log.Add(ProblemCodes.MixedValues, span, $"{Kind(real[0])} and {Kind(real.First(piece => piece.GetType() != real[0].GetType()))} next to each other are nothing together: is a comma or a new line missing between them?");
+        log.Add(ProblemCodes.MixedValues, span, $"Next to each other, {Kind(real[0])} and {Kind(real.First(piece => piece.GetType() != real[0].GetType()))} are nothing together: is a comma or a new line missing between them?");
         return real[0];
     }
 
@@ -35,7 +35,7 @@ internal static class HoconJoining
 
     private static string Kind(HoconValue value) => value switch
     {
-        HoconObject => "An object { … }",
+        HoconObject => "an object { … }",
         HoconList => "an array [ … ]",
         _ => "a text",
     };

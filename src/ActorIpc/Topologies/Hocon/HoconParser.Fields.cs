@@ -30,7 +30,10 @@ internal sealed partial class HoconParser
             return;
         }
 
-        if (ParseValueAfter(separator, key) is { } value) Set(into, key, value, isAdded: separator.Kind == HoconTokenKind.PlusEquals);
+        var value = ParseValueAfter(separator, key);
+        // Cut off where a second separator stands, which is reported next: nobody knows what it was to be.
+        if (value is HoconText text && Now.Kind is HoconTokenKind.Equals or HoconTokenKind.PlusEquals) value = text with { IsOpen = true };
+        if (value is not null) Set(into, key, value, isAdded: separator.Kind == HoconTokenKind.PlusEquals);
     }
 
     private HoconValue? ParseValueAfter(HoconToken separator, List<(string Name, SourceSpan Span)> key)

@@ -14,7 +14,7 @@ internal sealed record FileContents
 
     public required IReadOnlyList<FileParameter> Parameters { get; init; }
 
-    public required IReadOnlyList<string> Commands { get; init; }
+    public required IReadOnlyList<string> Outside { get; init; }
 
     public required IReadOnlyList<TopologyProblem> Problems { get; init; }
 
@@ -50,7 +50,7 @@ internal sealed record FileContents
             Name = name,
             Summary = summary,
             Parameters = parameters,
-            Commands = processes.Commands,
+            Outside = processes.Outside,
             Problems = log.Problems,
             Topology = log.Count == 0 ? Topologies.Topology.Checked(name, summary, context.Builder) : null,
         };

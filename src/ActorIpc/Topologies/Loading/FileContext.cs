@@ -38,20 +38,18 @@ internal sealed class FileContext(ProblemLog log, ProgramSource programs)
     /// <summary>Where a declaration stands; the beginning of the file if it stands nowhere.</summary>
     public SourceSpan PlaceOf(object? declaration) => declaration is not null && _places.TryGetValue(declaration, out var span) ? span : new SourceSpan(0, 0);
 
-    /// <summary>Takes a name for something, if it can have it.</summary>
+    /// <summary>Takes a name for something. One that cannot be a name is reported, and taken all the same, so that nobody is missed; only one that is taken already is not.</summary>
     public bool TakeName(HoconField field)
     {
         var name = field.Key;
         if (name.Length == 0 || name.Any(static c => char.IsWhiteSpace(c) || char.IsControl(c) || c is ':' or '/'))
         {
             Log.Add(ProblemCodes.BadName, field.KeySpan, $"'{name}' cannot be a name: one has no blanks, slashes or colons.");
-            return false;
+            if (string.IsNullOrWhiteSpace(name)) return false;
         }
-
-        if (Words.Reserved.Contains(name))
+        else if (Words.Reserved.Contains(name))
         {
             Log.Add(ProblemCodes.BadName, field.KeySpan, $"'{name}' cannot be a name, as it means something where a name could stand: {string.Join(", ", Words.Reserved)} are taken.");
-            return false;
         }
 
         // Twice in a section is one entry for HOCON, and seldom meant.

@@ -46,8 +46,8 @@ public sealed class TopologyFile
         }
     }
 
-    /// <summary>The real commands that it runs, which nothing but the machine can run.</summary>
-    public IReadOnlyList<string> Commands => _unfilled.Commands;
+    /// <summary>What it does to the machine, and so cannot be done for every schedule of an exploration: <c>runs the real command 'sort'</c>, <c>writes the file /tmp/out</c>.</summary>
+    public IReadOnlyList<string> Outside => _unfilled.Outside;
 
     /// <summary>Everything that is wrong with it, whatever arguments it gets: syntax, keys, values, references, wiring.</summary>
     public IReadOnlyList<TopologyProblem> Problems => _unfilled.Problems;
@@ -61,6 +61,7 @@ public sealed class TopologyFile
     /// <exception cref="IOException">It cannot be read.</exception>
     public static TopologyFile Read(string path, ProgramSource? programs = null)
     {
+        if (Directory.Exists(path)) throw new IOException($"{path}: is a directory");
         var length = new FileInfo(path).Length;
         if (length > LongestFile) throw new IOException($"{path}: it has {length} bytes, and a topology {LongestFile} at most");
         return Parse(path, File.ReadAllText(path), programs);

@@ -12,9 +12,10 @@ internal sealed class ProcessReader(FileContext context)
 
     private readonly ProgramReader _programs = new(context);
     private readonly List<(string Process, SourceSpan Span)> _readers = [];
+    private readonly List<string> _written = [];
 
-    /// <summary>The real commands that processes run.</summary>
-    public IReadOnlyList<string> Commands => _programs.Commands;
+    /// <summary>What processes do to the machine.</summary>
+    public IReadOnlyList<string> Outside => [.. _programs.Commands.Select(static command => $"runs the real command '{command}'"), .. _written.Select(static path => $"writes the file {path}")];
 
     public void Read(HoconValue section)
     {
@@ -27,8 +28,9 @@ internal sealed class ProcessReader(FileContext context)
         context.ProcessNames = [.. processes.Fields.Select(static field => field.Key)];
         foreach (var field in processes.Fields)
         {
-            if (!context.TakeName(field)) continue;
-            if (field.Value is HoconObject settings) Read(field.Key, new Table(settings, field.KeySpan, "a process", Keys, context.Log));
+            // One whose name is taken is wired under another one, or else those at its pipes would be told that nobody is there.
+            var name = context.TakeName(field) ? field.Key : $"{field.Key} on line {context.Log.Source.LineOf(field.KeySpan.Start)}";
+            if (field.Value is HoconObject settings) Read(name, new Table(settings, field.KeySpan, "a process", Keys, context.Log));
             else Values.WrongKind(field.Value, $"settings are wanted, {field.Key} {{ program = … }}", context.Log);
         }
     }
@@ -86,6 +88,7 @@ internal sealed class ProcessReader(FileContext context)
 
         if (text.StartsWith("file:", StringComparison.Ordinal))
         {
+            if (text.Length > 5 && key != "stdin") _written.Add(text[5..]);
             if (text.Length > 5) return new FileStreamEnd(key, StreamTarget.HostFile, Path: text[5..]);
             context.Log.Add(ProblemCodes.WrongPath, place, "A file is wanted behind 'file:'.");
             return null;

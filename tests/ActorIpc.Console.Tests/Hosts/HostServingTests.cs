@@ -1,0 +1,87 @@
+using ActorIpc.Console.Hosts;
+using ActorIpc.Console.Hosts.Protocol;
+
+namespace ActorIpc.Console.Tests.Hosts;
+
+/// <summary>A host, and those who attach to it with something else in mind.</summary>
+public sealed class HostServingTests : IAsyncLifetime
+{
+    private readonly TestHosts _hosts = new();
+
+    public Task InitializeAsync() => _hosts.StartAsync();
+
+    public Task DisposeAsync() => _hosts.DisposeAsync().AsTask();
+
+    [Fact]
+    public async Task Program_ofAnotherVersion_isRefused_andToldWhy()
+    {
+        var refusal = await Assert.ThrowsAsync<CommandException>(() => HostClient.TryAttachAsync(_hosts.Directory, "default", new Hello(99, Purpose.Shell)));
+        Assert.Equal("host 'default' speaks version 1 of the protocol, and this program version 99: end the host and start it anew, with one of the two programs", refusal.Message);
+    }
+
+    [Fact]
+    public async Task Nonsense_harmsNobody()
+    {
+        var random = new Random(6);
+        for (var i = 0; i < 200; i++)
+        {
+            using var socket = await _hosts.ConnectAsync();
+            var nonsense = new byte[random.Next(1, 200)];
+            random.NextBytes(nonsense);
+            // Half of them begin as frames do.
+            if (i % 2 == 0) nonsense[0] = (byte)FrameKind.Hello;
+            await socket.SendAsync(nonsense);
+        }
+
+        await AnswersAsync();
+    }
+
+    [Fact]
+    public async Task Frames_inAnyOrder_harmNobody()
+    {
+        var random = new Random(7);
+        FrameKind[] kinds = [FrameKind.Input, FrameKind.Line, FrameKind.NoLine, FrameKind.Interrupt, FrameKind.Complete, FrameKind.Width, FrameKind.Hello, FrameKind.Welcome];
+        string[] texts = ["", "ls", "cat", "{}", "{\"line\":\"l\",\"cursor\":-5}", "{\"line\":null}", "-1", "sleep 100 &", "yes | head -n 2000"];
+        for (var i = 0; i < 30; i++)
+        {
+            await using var attached = await HostClient.TryAttachAsync(_hosts.Directory, "default", new Hello(Hello.Current, Purpose.Shell) { IsInteractive = i % 2 == 0, Width = -3 });
+            try
+            {
+                for (var j = 0; j < 30; j++) await attached!.Connection.SendAsync(kinds[random.Next(kinds.Length)], texts[random.Next(texts.Length)]);
+            }
+            catch (IOException)
+            {
+                // The shell may have ended by what it was sent.
+            }
+        }
+
+        await AnswersAsync();
+    }
+
+    [Fact]
+    public async Task Terminal_thatTakesNothing_holdsNobodyElseUp()
+    {
+        await using (var stopped = await HostClient.TryAttachAsync(_hosts.Directory, "default", new Hello(Hello.Current, Purpose.Shell) { Commands = "yes" }))
+        {
+            Assert.NotNull(stopped);
+            await AnswersAsync();
+            Assert.Contains("yes", (await _hosts.ShellAsync("ps")).Output, StringComparison.Ordinal);
+        }
+
+        // When it is gone, so is what it ran.
+        while ((await _hosts.ShellAsync("ps")).Output.Contains("yes", StringComparison.Ordinal)) { }
+    }
+
+    [Fact]
+    public async Task Interrupt_endsTheProgramInTheForeground()
+    {
+        await using var attached = await HostClient.TryAttachAsync(_hosts.Directory, "default", new Hello(Hello.Current, Purpose.Shell) { Commands = "echo sleeps; sleep 1000; echo $?" });
+        Assert.Equal("sleeps\n", (await attached!.Connection.ReadAsync())!.Value.Text);
+        while (!(await _hosts.ShellAsync("ps")).Output.Contains("sleep ", StringComparison.Ordinal)) { }
+        await attached.Connection.SendAsync(FrameKind.Interrupt);
+        Assert.Equal("130\n", (await attached.Connection.ReadAsync())!.Value.Text);
+        Assert.Equal(new Frame(FrameKind.Exit, default).Kind, (await attached.Connection.ReadAsync())!.Value.Kind);
+    }
+
+    private async Task AnswersAsync() => Assert.Equal((0, "alive\n", ""), await _hosts.ShellAsync("echo alive"));
+}
