@@ -2,6 +2,7 @@ using ActorIpc.Hosting;
 using ActorIpc.Kernel;
 using ActorIpc.Processes;
 using ActorIpc.Shell.Commands;
+using ActorIpc.Shell.Jobs;
 using ActorIpc.Shell.Language;
 using ActorIpc.Shell.Terminals;
 
