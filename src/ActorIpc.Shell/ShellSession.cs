@@ -2,6 +2,7 @@ using ActorIpc.Hosting;
 using ActorIpc.Kernel;
 using ActorIpc.Processes;
 using ActorIpc.Shell.Completing;
+using ActorIpc.Shell.Jobs;
 using ActorIpc.Shell.Running;
 using ActorIpc.Shell.Terminals;
 

@@ -1,6 +1,7 @@
 using ActorIpc.Kernel;
 using ActorIpc.Processes;
 using ActorIpc.Programs;
+using ActorIpc.Shell.Jobs;
 using ActorIpc.Shell.Language;
 
 namespace ActorIpc.Shell.Running;

@@ -15,6 +15,9 @@ namespace ActorIpc.Shell.Running;
 internal sealed record PlannedCommand(
     string Name, ShellCommand? Command, IReadOnlyList<string> Arguments, IReadOnlyList<PlannedRedirection> Redirections, IReadOnlyList<ObjectEnd> Given)
 {
+    // So that it can be seen.
+    private const string EmptyName = "''";
+
     /// <summary>Makes it of what was written.</summary>
     /// <exception cref="ShellException">A redirection leads nowhere.</exception>
     public static async Task<PlannedCommand> MakeAsync(SimpleCommand written, ShellProcess shell)
@@ -32,13 +35,14 @@ internal sealed record PlannedCommand(
             redirections.Add(new PlannedRedirection(redirection.Stream, redirection.Kind, target, redirection.CopyOf, end?.Pass()));
         }
 
+        if (words is ["", ..]) words[0] = EmptyName;
         return words.Count == 0
             ? new PlannedCommand("", null, [], redirections, given)
             : new PlannedCommand(words[0], CommandTable.Find(words[0]), words[1..], redirections, given);
     }
 
     /// <summary>That there is no such command, and what was perhaps meant.</summary>
-    public string NotFound => $"{Name}: there is no such command{Suggestions.Question(Name, CommandTable.All.Select(command => command.Name))}";
+    public string NotFound => $"{Name}: there is no such command{(Name == EmptyName ? "" : Suggestions.Question(Name, CommandTable.All.Select(command => command.Name)))}";
 
     private static PipeEnd EndOf(HeldPipes pipes, RedirectionKind kind, string target)
     {

@@ -2,6 +2,7 @@ using ActorIpc.Hosting;
 using ActorIpc.Kernel;
 using ActorIpc.Processes;
 using ActorIpc.Shell.Commands;
+using ActorIpc.Shell.Jobs;
 using ActorIpc.Shell.Language;
 using ActorIpc.Shell.Terminals;
 
@@ -134,6 +135,12 @@ internal sealed class ShellProcess
                 IsOver |= !IsInteractive;
                 return;
             }
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            // Whatever it is, the next line has nothing to do with it.
+            await TellAsync($"shell: {(failure is IpcException call ? ShellException.Describe(call) : failure.Message)}");
+            Status = 1;
         }
         finally
         {

@@ -26,9 +26,7 @@ public sealed class JobTests
     {
         await using var kernel = new ShellKernel();
         var (_, terminal) = await kernel.OpenAsync();
-        terminal.Type("sleep 1000 &");
-        terminal.Type("cat nothing &");
-        terminal.Type("kill -KILL %1; wait");
+        terminal.Type("sleep 1000 & cat nothing & kill -KILL %1; wait");
         await terminal.ShowsAsync("[1] killed by SIGKILL  sleep 1000\n[2] exit 1      cat nothing\n");
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ActorIpc.Kernel;
 using ActorIpc.Programs;
+using ActorIpc.Shell.Jobs;
 using ActorIpc.Shell.Running;
 
 namespace ActorIpc.Shell.Commands.Parts;

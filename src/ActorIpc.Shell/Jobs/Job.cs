@@ -1,6 +1,6 @@
 using ActorIpc.Kernel;
 
-namespace ActorIpc.Shell.Running;
+namespace ActorIpc.Shell.Jobs;
 
 /// <summary>One pipeline that was started: its processes, and what is known of their ends.</summary>
 /// <param name="text">The pipeline as it was written.</param>

@@ -1,7 +1,7 @@
 using ActorIpc.Kernel;
 using ActorIpc.Processes;
 
-namespace ActorIpc.Shell.Running;
+namespace ActorIpc.Shell.Jobs;
 
 /// <summary>The jobs in the background.</summary>
 internal sealed class JobTable(Process self)

@@ -1,7 +1,7 @@
 using ActorIpc.Hosting;
 using ActorIpc.Kernel;
 
-namespace ActorIpc.Shell.Running;
+namespace ActorIpc.Shell.Jobs;
 
 /// <summary>What the shell waits for now, and what Ctrl-C ends. It is pressed on any thread.</summary>
 internal sealed class Foreground(ActorKernel kernel) : IDisposable
