@@ -7,6 +7,7 @@ using ActorIpc.Console.Inspecting;
 using ActorIpc.Console.Live;
 using ActorIpc.Console.Running;
 using ActorIpc.Console.TopologyFiles;
+using ActorIpc.Hosting;
 using ActorIpc.Kernel;
 using ActorIpc.Topologies.Loading;
 
@@ -49,6 +50,7 @@ internal static class ActorIpcCommand
     private static async Task<int> RunAsync(
         IReadOnlyList<string> args, CommandEnvironment environment, LiveOutput screen, DataOutput output, TextWriter text)
     {
+        if (args is ["run" or "host", ..]) BareSystem.WarmUp();
         var topologies = new Dictionary<Command, TopologyArgument>();
         (string Name, Func<Command> Create)[] commands =
         [

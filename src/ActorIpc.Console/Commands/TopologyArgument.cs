@@ -15,7 +15,7 @@ internal sealed class TopologyArgument
 
     private readonly CommandEnvironment _environment;
     private readonly Command _command;
-    private readonly Argument<string?> _name = new(Name) { Description = "The topology; 'actoripc list' shows all of them." };
+    private readonly Argument<string?> _name = new(Name) { Description = "The topology, of which 'actoripc list' shows all; or the file of one, FILE.conf." };
 
     // For the help only: the parser never sees them.
     private readonly Argument<string[]> _arguments = new("ARGS") { Description = "The topology's own arguments; '--help' among them explains them." };

@@ -10,6 +10,7 @@ internal static class ProblemText
     {
         if (problems.Count == 0) yield break;
         foreach (var line in problems.SelectMany(static problem => problem.ToString().Split('\n'))) yield return line;
+        if (problems[0].Code[3] == '0') yield return $"{path}: how it is wired is looked at once the text can be read";
         yield return $"{path}: {(problems.Count == 1 ? "1 mistake" : $"{problems.Count} mistakes")}; 'actoripc explain {problems[0].Code}' explains {(problems.Count == 1 ? "it" : "the first")}";
     }
 }

@@ -11,7 +11,10 @@ public static class IpcSettingsReader
     public static Config Reference { get; } = ConfigurationFactory.ParseString(ReferenceText());
 
     /// <summary>What <see cref="Reference"/> says.</summary>
-    public static IpcSettings Default { get; } = Read();
+    public static IpcSettings Default => Defaults.Value;
+
+    // Who gives a configuration of his own need not wait for these.
+    private static Lazy<IpcSettings> Defaults { get; } = new(static () => Read());
 
     /// <summary>Reads and checks every setting.</summary>
     /// <exception cref="ConfigurationException">A value is wrong; the message names the key, the value and what is allowed.</exception>

@@ -72,17 +72,17 @@ public static class TraceFile
     public static async IAsyncEnumerable<TraceEvent> ReadAsync(Stream input, Action<TraceEnd>? ended = null)
     {
         using var reader = new StreamReader(input, leaveOpen: true);
-        var number = 0;
-        while (await reader.ReadLineAsync().ConfigureAwait(false) is { } line)
+        var line = await reader.ReadLineAsync().ConfigureAwait(false);
+        for (var number = 1; line is not null; number++)
         {
-            number++;
-            if (string.IsNullOrWhiteSpace(line)) continue;
-            TraceEvent? traced;
+            // Whether it is the last one decides what a half of a line means.
+            var next = await reader.ReadLineAsync().ConfigureAwait(false);
+            TraceEvent? traced = null;
             try
             {
-                traced = JsonTraceLine.Read(line, ended);
+                if (!string.IsNullOrWhiteSpace(line)) traced = JsonTraceLine.Read(line, ended);
             }
-            catch (JsonException) when (reader.EndOfStream)
+            catch (JsonException) when (next is null)
             {
                 yield break;
             }
@@ -92,14 +92,9 @@ public static class TraceFile
             }
 
             if (traced is { } one) yield return one;
+            line = next;
         }
     }
-
-    /// <summary>Adds the JSON line of an event.</summary>
-    internal static void WriteEvent(MemoryStream line, in TraceEvent traced) => new JsonTraceWriter().Write(traced, line);
-
-    /// <summary>Adds the last JSON line.</summary>
-    internal static void WriteEnd(MemoryStream line, long dropped) => new JsonTraceWriter().End(new TraceEnd(dropped), line);
 
     private static async Task FlushAsync(MemoryStream text, Stream output)
     {

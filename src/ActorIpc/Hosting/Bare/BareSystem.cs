@@ -16,6 +16,9 @@ internal static class BareSystem
         }
         """).WithFallback(ActorSystemConfig.Base);
 
+    /// <summary>Begins with what takes longest, beside whatever else the program has to do first: Akka compiles a regular expression before it can read that 5s are five seconds.</summary>
+    public static void WarmUp() => ThreadPool.UnsafeQueueUserWorkItem(static _ => IpcSettingsReader.Reference.GetTimeSpan("actoripc.process.stop-timeout"), null);
+
     /// <summary>Makes it.</summary>
     /// <param name="config">Goes over what ActorIpc needs.</param>
     /// <param name="logger">Gets what Akka itself warns of.</param>
