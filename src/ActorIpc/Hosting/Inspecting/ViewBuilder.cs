@@ -8,6 +8,9 @@ namespace ActorIpc.Hosting;
 /// <summary>Makes a <see cref="KernelView"/> of what processes and objects have answered.</summary>
 internal sealed class ViewBuilder(ActorKernel kernel, KernelSnapshot snapshot, IReadOnlyList<PendingRestart> restarting)
 {
+    // Of thousands who use one object, each would have to be told for each of them. That anybody might wake somebody is never wrong.
+    private const int MostWakers = 64;
+
     private readonly long _now = kernel.Time.GetTimestamp();
     private readonly Dictionary<ObjectHandle, ObjectReport> _objects = snapshot.Objects.ToDictionary(one => one.Handle!);
     private readonly ILookup<ObjectHandle, NamedThing> _names = snapshot.Names.ToLookup(one => one.Object);
@@ -71,6 +74,10 @@ internal sealed class ViewBuilder(ActorKernel kernel, KernelSnapshot snapshot, I
         var at = call.Own ?? _parked.GetValueOrDefault(call.Id) ?? _sends.GetValueOrDefault(call.Id).Call;
         // For a send that waits in somebody's queue, it is he who takes it.
         IReadOnlyCollection<Pid>? receiver = call.IsOwn || target is null ? null : [target.Pid];
+        var wakers = at is null || call.IsSleep ? null : receiver ?? at.Wakers;
+        var candidates = at is null || call.IsSleep ? null : receiver ?? at.Candidates;
+        var crowd = Math.Max(wakers?.Count ?? 0, candidates?.Count ?? 0);
+        if (crowd > MostWakers) (wakers, candidates) = (null, null);
         return new ViewedCall
         {
             Verb = call.Verb,
@@ -83,10 +90,11 @@ internal sealed class ViewBuilder(ActorKernel kernel, KernelSnapshot snapshot, I
             By = at is null ? ViewedWaker.Nobody
                 : call.IsSleep ? ViewedWaker.Timer
                 : at.Channel == WaitChannels.Pause ? ViewedWaker.Signal
-                : receiver is not null || at.Wakers is not null ? ViewedWaker.Processes
+                : wakers is not null ? ViewedWaker.Processes
                 : ViewedWaker.Anybody,
-            Wakers = at is null || call.IsSleep ? null : Numbers(receiver ?? at.Wakers),
-            Candidates = at is null || call.IsSleep ? null : Numbers(receiver ?? at.Candidates),
+            Crowd = crowd > MostWakers ? crowd : null,
+            Wakers = Numbers(wakers),
+            Candidates = Numbers(candidates),
             EndsIn = call.Deadline is { } deadline ? Later(deadline) : null,
             IsCancellable = call.IsCancellable,
         };

@@ -38,7 +38,7 @@ internal static class WhyQuestion
         if (int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var pid))
         {
             if (view.Find(pid) is { } found) return found;
-            error = $"there is no process {pid}{(view.Processes.Count > 0 ? $": there {(view.Processes.Count == 1 ? "is" : "are")} {Most([.. view.Processes.Select(static one => $"{one.Pid}")])}" : ", and no other one")}.";
+            error = $"there is no process {pid}{(view.Processes.Count > 0 ? $": there {(view.Processes.Count == 1 ? "is" : "are")} {Words.And([.. view.Processes.Select(static one => $"{one.Pid}")])}" : ", and no other one")}.";
         }
 
         List<ViewedProcess> named = [.. view.Processes.Where(one => one.Name == typed)];
@@ -47,6 +47,4 @@ internal static class WhyQuestion
         else if (error.Length == 0) error = $"there is no process '{Words.Line(typed)}'{Question.Sentence(typed, view.Processes.Select(static one => one.Name).Distinct())}";
         return null;
     }
-
-    private static string Most(IReadOnlyList<string> pids) => pids.Count <= 10 ? Words.And(pids) : $"{string.Join(", ", pids.Take(10))} and {pids.Count - 10} more";
 }

@@ -17,7 +17,7 @@ internal sealed class DeadlockSearch(KernelView view)
     {
         var proved = view.Silent.Count > 0 ? [] : Stuck(call => call.Wakers, view.IsOpen, process => process.IsSteady && (view.IsComplete || KnowsItsWakers(process)));
         var known = proved.SelectMany(set => set).ToHashSet();
-        var circles = Stuck(call => call.Candidates ?? call.Wakers, false, static _ => true).Where(set => set.Any(pid => !known.Contains(pid) && IsInCircle(pid, set)));
+        var circles = Stuck(call => call.Candidates ?? call.Wakers, false, static _ => true).Where(set => CircleOf(set).Any(pid => !known.Contains(pid)));
         // What would be proved if nobody could come from outside, and nobody had moved.
         var closed = Stuck(call => call.Wakers, false, static _ => true);
         var suspected = Components([.. circles.Concat(closed).SelectMany(static set => set).Distinct().Where(pid => !known.Contains(pid)).Order()]);
@@ -47,9 +47,17 @@ internal sealed class DeadlockSearch(KernelView view)
     private List<List<int>> Components(List<int> stuck)
     {
         var left = stuck.ToHashSet();
-        var neighbours = stuck.ToDictionary(static pid => pid, pid => view.Find(pid)!.Calls.SelectMany(static call => call.Candidates ?? call.Wakers ?? []).Where(left.Contains).ToHashSet());
-        foreach (var (pid, others) in neighbours.ToList())
-            foreach (var other in others.ToList()) neighbours[other].Add(pid);
+        var neighbours = stuck.ToDictionary(static pid => pid, pid => NextOf(pid, left).ToHashSet());
+        foreach (var (pid, others) in neighbours.Select(static pair => (pair.Key, pair.Value.ToList())).ToList())
+            foreach (var other in others) neighbours[other].Add(pid);
+        // Those who wait for anybody wait for each other, too.
+        var open = stuck.Where(pid => view.Find(pid)!.Calls.Any(static call => call.By == ViewedWaker.Anybody)).ToList();
+        foreach (var (one, next) in open.Zip(open.Skip(1)))
+        {
+            neighbours[one].Add(next);
+            neighbours[next].Add(one);
+        }
+
         var components = new List<List<int>>();
         foreach (var first in stuck)
         {
@@ -70,28 +78,37 @@ internal sealed class DeadlockSearch(KernelView view)
         return components;
     }
 
-    // One who waits for somebody who has ended waits for no circle: whether he will ever come, nobody can say who may come by a name.
-    private bool IsInCircle(int pid, List<int> set)
+    // Who is in a circle can be reached from whom he waits for. Taking out whoever waits for nobody who is left, and whoever nobody who is left waits for, leaves the circles and what is
+    // between two of them, which is as stuck.
+    private HashSet<int> CircleOf(IReadOnlyCollection<int> set)
     {
-        var seen = new HashSet<int>();
-        var reached = new Stack<int>(NextOf(pid, set));
-        while (reached.TryPop(out var next))
+        var left = set.ToHashSet();
+        var next = set.ToDictionary(static pid => pid, pid => NextOf(pid, left).ToHashSet());
+        var before = set.ToDictionary(static pid => pid, static _ => new HashSet<int>());
+        foreach (var (pid, others) in next)
+            foreach (var other in others) before[other].Add(pid);
+        var ends = new Stack<int>(set.Where(pid => next[pid].Count == 0 || before[pid].Count == 0));
+        while (ends.TryPop(out var pid))
         {
-            if (next == pid) return true;
-            if (!seen.Add(next)) continue;
-            foreach (var further in NextOf(next, set)) reached.Push(further);
+            if (!left.Remove(pid)) continue;
+            foreach (var other in before[pid])
+                if (next[other].Remove(pid) && next[other].Count == 0) ends.Push(other);
+            foreach (var other in next[pid])
+                if (before[other].Remove(pid) && before[other].Count == 0) ends.Push(other);
         }
 
-        return false;
+        return left;
     }
 
-    private IEnumerable<int> NextOf(int pid, List<int> set) => view.Find(pid)!.Calls.SelectMany(static call => call.Candidates ?? call.Wakers ?? []).Where(set.Contains);
+    private IEnumerable<int> NextOf(int pid, HashSet<int> set) => view.Find(pid)!.Calls.SelectMany(static call => call.Candidates ?? call.Wakers ?? []).Where(set.Contains);
 
-    private StuckSet SetOf(List<int> pids, IReadOnlyList<string> couldHelp) => new(
+    private StuckSet SetOf(List<int> pids, IReadOnlyList<string> couldHelp) => SetOf(pids, pids.ToHashSet(), couldHelp);
+
+    private StuckSet SetOf(List<int> pids, HashSet<int> all, IReadOnlyList<string> couldHelp) => new(
         [.. pids.Select(pid => view.Find(pid)!).Select(process => new StuckProcess(
             process.Pid, process.Name, [.. process.Calls.Select(CallWords.Phrase)],
-            [.. process.Calls.SelectMany(static call => call.Candidates ?? call.Wakers ?? []).Distinct().Where(pids.Contains).Order()]))],
-        [.. pids.Where(pid => IsInCircle(pid, pids))],
+            [.. process.Calls.SelectMany(static call => call.Candidates ?? call.Wakers ?? []).Distinct().Where(all.Contains).Order()]))],
+        [.. CircleOf(pids).Order()],
         couldHelp);
 
     private List<string> WhoCouldHelp(List<int> set)

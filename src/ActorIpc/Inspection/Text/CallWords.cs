@@ -79,6 +79,7 @@ internal static class CallWords
 
     private static string Anybody(KernelView view, ViewedProcess process, ViewedCall call)
     {
+        if (call.Crowd is { } crowd) return $"Any of {crowd} processes could wake it, {Deed(call)}.";
         if (call.Object is null || view.FindObject(call.Object.Value) is not { } one) return $"Anybody could wake it, {Deed(call)}.";
         var now = (call.Candidates ?? []).Where(pid => pid != process.Pid && IsAlive(view, pid)).Select(view.NameOf).ToList();
         var present = call.Candidates is null ? ""

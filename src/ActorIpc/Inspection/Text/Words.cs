@@ -42,6 +42,10 @@ internal static class Words
     // To a tenth of a second, so that nothing is told as 60 seconds.
     private static TimeSpan Rounded(TimeSpan time) => TimeSpan.FromSeconds(Math.Round(time.TotalSeconds, 1));
 
+    // More than these nobody reads.
+    private const int Most = 5;
+
     private static string Join(IReadOnlyList<string> items, string last) =>
-        items.Count < 2 ? string.Concat(items) : $"{string.Join(", ", items.SkipLast(1))} {last} {items[^1]}";
+        items.Count > Most + 1 ? string.Create(CultureInfo.InvariantCulture, $"{string.Join(", ", items.Take(Most))} {last} {items.Count - Most} more")
+        : items.Count < 2 ? string.Concat(items) : $"{string.Join(", ", items.SkipLast(1))} {last} {items[^1]}";
 }

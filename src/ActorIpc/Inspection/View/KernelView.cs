@@ -39,8 +39,15 @@ public sealed record KernelView
     /// <summary>The objects, in the order of their creation.</summary>
     public required IReadOnlyList<ViewedObject> Objects { get; init; }
 
+    // Made when it is first asked for. A changed copy of the view takes it along, and must not believe it.
+    private (IReadOnlyList<ViewedProcess>? Of, Dictionary<int, ViewedProcess> ByPid) _index;
+
     /// <summary>The process of that number, or null.</summary>
-    public ViewedProcess? Find(int pid) => Processes.FirstOrDefault(process => process.Pid == pid);
+    public ViewedProcess? Find(int pid)
+    {
+        if (_index.Of != Processes) _index = (Processes, Processes.GroupBy(static process => process.Pid).ToDictionary(static same => same.Key, static same => same.First()));
+        return _index.ByPid.GetValueOrDefault(pid);
+    }
 
     /// <summary>The object of that number, or null.</summary>
     public ViewedObject? FindObject(long id) => Objects.FirstOrDefault(one => one.Id == id);

@@ -29,6 +29,9 @@ public sealed record ViewedCall
     /// <summary>What ends the waiting.</summary>
     public required ViewedWaker By { get; init; }
 
+    /// <summary>How many could let it go on, if they are too many to be told one by one; then nobody is, as if anybody might.</summary>
+    public int? Crowd { get; init; }
+
     /// <summary>Who could let it go on; left out if anybody might.</summary>
     public IReadOnlyList<int>? Wakers { get; init; }
 
