@@ -15,6 +15,6 @@ public sealed class GoldenTests
     public void Every_command_has_its_errors_in_a_golden_file()
     {
         var typed = GoldenFile.Names.SelectMany(name => GoldenFile.Read(name).Commands).SelectMany(line => line.Split([' ', '|', ';', '&'])).ToHashSet();
-        Assert.Empty(CommandTable.All.Select(command => command.Name).Where(name => !typed.Contains(name)));
+        Assert.DoesNotContain(CommandTable.All.Select(command => command.Name), name => !typed.Contains(name));
     }
 }

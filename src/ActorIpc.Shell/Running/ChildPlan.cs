@@ -1,7 +1,7 @@
 using ActorIpc.Kernel;
+using ActorIpc.Pipes;
 using ActorIpc.Processes;
 using ActorIpc.Programs;
-using ActorIpc.Pipes;
 using ActorIpc.Shell.Commands;
 using ActorIpc.Shell.Terminals;
 
@@ -23,12 +23,16 @@ internal sealed record ChildPlan(
     /// <summary>Asks whether its job is in the foreground.</summary>
     public required Func<bool> MayRead { get; init; }
 
+    /// <summary>By what name a program finds the pipe that its output goes into.</summary>
+    public const string OutputEnd = "output";
+
     /// <summary>The body of the child.</summary>
     public async Task<int> RunAsync(Process self)
     {
+        var writer = (PipeWriter?)To?.Adopt(self);
         await using var streams = new StreamSet(
             From?.Adopt(self) is PipeReader reader ? reader.AsStream() : Terminal.Input(self, MayRead),
-            To?.Adopt(self) is PipeWriter writer ? writer.AsStream() : Terminal.Output(self),
+            writer?.AsStream() ?? Terminal.Output(self),
             Terminal.Error(self));
         return await CommandRun.RunAsync(Command, Arguments, streams, async () =>
         {
@@ -41,6 +45,7 @@ internal sealed record ChildPlan(
                 Input = streams.Input,
                 Output = streams.Output,
                 Error = streams.Error,
+                Ends = writer is null ? new Dictionary<string, object>() : new Dictionary<string, object> { [OutputEnd] = writer },
             });
         });
     }

@@ -1,5 +1,4 @@
 using ActorIpc.Kernel;
-using ActorIpc.Pipes;
 using ActorIpc.Processes;
 using ActorIpc.Programs;
 using ActorIpc.Shell.Language;

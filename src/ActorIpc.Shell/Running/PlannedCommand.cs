@@ -1,6 +1,6 @@
+using ActorIpc.Kernel;
 using ActorIpc.Pipes;
 using ActorIpc.Processes;
-using ActorIpc.Kernel;
 using ActorIpc.Shell.Commands;
 using ActorIpc.Shell.Language;
 

@@ -130,6 +130,8 @@ internal sealed class ShellProcess
                 if (IsOver) return;
                 if (!Foreground.WasInterrupted) continue;
                 Status = Interrupted;
+                // A script ends here, also if its signal is seen a moment later.
+                IsOver |= !IsInteractive;
                 return;
             }
         }

@@ -7,7 +7,6 @@ public sealed class CompletionTests
 {
     [Theory]
     [InlineData("explo", "explore")]
-    [InlineData("explain IPC20", "IPC201", "IPC202", "IPC203", "IPC204", "IPC205", "IPC206", "IPC207", "IPC208", "IPC209")]
     [InlineData("--ver", "--version")]
     [InlineData("run --trace-l", "--trace-limit")]
     [InlineData("run --live n", "never")]
@@ -20,7 +19,7 @@ public sealed class CompletionTests
     [InlineData("explore --strategy fair", "fair-random")]
     [InlineData("scenario --kernel actors,lin", "actors,linux")]
     [InlineData("completions power", "powershell")]
-    public async Task Word_thatHasBegun_becomesWhatItCan(string line, params string[] completed) => Assert.Equal(completed, await CompleteAsync(line));
+    public async Task Word_thatCanBecomeOnlyOne_becomesIt(string line, string completed) => Assert.Equal([completed], await CompleteAsync(line));
 
     [Theory]
     [InlineData("run --trace t")]
@@ -78,8 +77,8 @@ public sealed class CompletionTests
     public async Task Script_ofAnUnknownShell_isAUsageError()
     {
         var command = new CommandLine();
-        Assert.Equal(2, await command.RunAsync("completions", "bsh"));
-        Assert.StartsWith("actoripc: there is no script for 'bsh': did you mean bash", command.Error);
+        Assert.Equal(2, await command.RunAsync("completions", "powershel"));
+        Assert.StartsWith("actoripc: there is no script for 'powershel': did you mean powershell?", command.Error);
     }
 
     private static async Task<IReadOnlyList<string>> CompleteAsync(string line)

@@ -1,4 +1,5 @@
 using System.Text;
+using ActorIpc.Files;
 using ActorIpc.Kernel;
 using ActorIpc.Mailboxes;
 using ActorIpc.Pipes;
@@ -54,6 +55,27 @@ internal static class DataPrograms
             await words.ReadAsync(new byte[1000]);
             await words.CloseAsync();
         });
+    });
+
+    /// <summary>Two who append to a file that whoever comes first makes, and one of whom looks what is there; and a device, which remembers nothing.</summary>
+    public static Topology File { get; } = Topology.Define("file", t =>
+    {
+        t.Process("writer", AppendAsync);
+        t.Process("reader", static async self =>
+        {
+            await AppendAsync(self);
+            await using var file = await self.OpenPathAsync("/tmp/log", FileAccess.Read);
+            var size = await file.ReadAsync(new byte[100]);
+            self.Require(size is 10 or 15 or 20, $"lines are whole, and there are {size} bytes");
+            await using var nothing = await self.OpenPathAsync("/dev/null", FileAccess.Write);
+            await nothing.WriteAsync(new byte[size]);
+        });
+
+        static async Task AppendAsync(Process self)
+        {
+            await using var file = await self.OpenPathAsync("/tmp/log", FileAccess.Write, OpenFlags.Create | OpenFlags.Append);
+            for (var i = 0; i < 2; i++) await file.WriteAsync("line\n"u8.ToArray());
+        }
     });
 
     /// <summary>Two strangers at a FIFO that one of them makes.</summary>

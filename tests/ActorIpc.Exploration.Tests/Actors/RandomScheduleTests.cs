@@ -13,7 +13,7 @@ public sealed class RandomScheduleTests
 
     private static readonly IReadOnlyList<Topology> Small =
     [
-        DataPrograms.Pipe, DataPrograms.ClosedPipe, DataPrograms.Fifo, DataPrograms.Mailbox, DataPrograms.Messages,
+        DataPrograms.Pipe, DataPrograms.ClosedPipe, DataPrograms.Fifo, DataPrograms.File, DataPrograms.Mailbox, DataPrograms.Messages,
         LifePrograms.Family, LifePrograms.Signals, LifePrograms.DeadOwner, LifePrograms.Selection, LifePrograms.TimeLimits, LifePrograms.Outside, LifePrograms.Workers, LifePrograms.Restarted,
         Samples.Buffer(), Samples.Buffer(isBroken: true), Samples.Philosophers(3), Samples.Counter(isGuarded: false),
     ];

@@ -46,7 +46,7 @@ public sealed class EndTests
         terminal.Type("sleep 1000 & echo begun; sleep 1000 | cat");
         await terminal.ShowsAsync("begun\n");
         other.Type($"kill -9 {session.Pid}; echo sent");
-        await other.ShowsAsync("sent\n");
+        await other.ShowsAsync("sent\nipc:~$ ");
         Assert.Equal(128 + (int)Signal.Kill, await session.Completion.WaitAsync(ShellKernel.Patience));
         Assert.Single(kernel.Living);
     }

@@ -1,3 +1,4 @@
+using ActorIpc.Kernel;
 using ActorIpc.Shell.Tests.Support;
 
 namespace ActorIpc.Shell.Tests.Running;
@@ -44,6 +45,22 @@ public sealed class InterruptTests
             // Whether the line comes before the end of the reader or after it, it is there for whoever comes next: no line is lost.
             if (i % 2 == 0) await kernel.SettleAsync();
             session.Interrupt();
+            terminal.Type($"echo line-{i}");
+            await terminal.ShowsAsync($"line-{i}\n");
+        }
+    }
+
+    [Fact]
+    public async Task Reader_that_is_killed_takes_no_line_with_it()
+    {
+        await using var kernel = new ShellKernel();
+        var (_, terminal) = await kernel.OpenAsync();
+        for (var i = 0; i < 20; i++)
+        {
+            terminal.Type("echo begun; cat");
+            await terminal.ShowsAsync("begun\n");
+            await kernel.SettleAsync();
+            kernel.Kernel.Signal(kernel.Living.Single(process => process.Name == "cat").Pid, Signal.Kill);
             terminal.Type($"echo line-{i}");
             await terminal.ShowsAsync($"line-{i}\n");
         }

@@ -63,11 +63,19 @@ internal sealed class ShellKernel : IAsyncDisposable
             if (looks == 0) return false;
             patience.Token.ThrowIfCancellationRequested();
             var snapshot = await inspector.LookAsync();
-            if (snapshot.IsComplete && snapshot.Processes.All(process => process is { IsActive: false } && (process.OutsideWait is not null || process.Pending.Count > 0))) return condition();
+            if (IsAtRest(snapshot)) return condition();
             await Task.Yield();
         }
 
         return true;
+    }
+
+    // Unlike in a kernel that has settled, somebody may wait for the terminal.
+    private static bool IsAtRest(KernelSnapshot snapshot)
+    {
+        var parked = snapshot.Objects.SelectMany(one => one.Parked).Concat(snapshot.Processes.SelectMany(process => process.Senders)).Select(call => call.Id).ToHashSet();
+        return snapshot.IsComplete && snapshot.Processes.All(process => process is { IsActive: false }
+            && (process.OutsideWait is not null || process.Pending.Count > 0) && process.Pending.All(call => call.IsOwn || parked.Contains(call.Id)));
     }
 
     /// <summary>Hangs up everywhere; then nobody is left.</summary>

@@ -5,8 +5,8 @@ using ActorIpc.Naming;
 using ActorIpc.Processes;
 using ActorIpc.Programs;
 using ActorIpc.Semaphores;
-using ActorIpc.Shell.Running;
 using ActorIpc.SharedMemory;
+using ActorIpc.Shell.Running;
 
 namespace ActorIpc.Shell.Commands.Ipc;
 

@@ -1,8 +1,8 @@
 using System.Text;
 using ActorIpc.Kernel;
 using ActorIpc.Programs;
-using ActorIpc.Shell.Running;
 using ActorIpc.SharedMemory;
+using ActorIpc.Shell.Running;
 
 namespace ActorIpc.Shell.Commands.Ipc;
 

@@ -1,5 +1,6 @@
 using ActorIpc.Hosting;
 using ActorIpc.Kernel;
+using ActorIpc.Processes;
 using ActorIpc.Programs;
 using ActorIpc.Shell.Running;
 using ActorIpc.Tracing;
@@ -15,8 +16,9 @@ internal static class TraceCommand
     public static ShellCommand Command { get; } = new(
         "trace", CommandGroup.Looking, "follows the calls of all processes", "[-n EVENTS] [--pid PID]",
         """
-        A line for each: when, whose pid, what it did, and on what; '...' where it waits.
-        It ends after so many events, or with Ctrl-C. Its own are not shown. Events that
+        A line for each: when, whose pid, what it did, and on what; '...' where it
+        waits. It ends after so many events, or with Ctrl-C. Its own are not shown,
+        nor what is done with the pipe that it writes to. Events that
         come too fast are dropped, and counted.
 
         Example, in the background of what it is to show:
@@ -32,12 +34,14 @@ internal static class TraceCommand
         Pid? only = options.Value("--pid") is { } text ? new Pid(Options.NumberOf(text, "'--pid'", 1)) : null;
         var self = context.Self;
         if (self.Runtime.Kernel is not ActorKernel kernel) throw new ShellException("this kernel has no event log");
+        // Whoever reads what is shown here would be shown reading it, without end.
+        var into = context.Ends.GetValueOrDefault(ChildPlan.OutputEnd) is ObjectEnd end ? end.Target.Description : null;
         using var listener = kernel.Log.Listen(Waiting);
         await using var events = listener.ReadAllAsync(self.StopToken).GetAsyncEnumerator();
         while (left > 0 && await self.OutsideAsync("the next event", _ => events.MoveNextAsync()))
         {
             var traced = events.Current;
-            if (traced.Pid == self.Pid || (only is not null && traced.Pid != only)) continue;
+            if (traced.Pid == self.Pid || traced.Object == into || (only is not null && traced.Pid != only)) continue;
             left--;
             await context.SayAsync(LineOf(traced));
         }

@@ -1,6 +1,6 @@
+using ActorIpc.Kernel;
 using ActorIpc.Pipes;
 using ActorIpc.Programs;
-using ActorIpc.Kernel;
 using ActorIpc.Shell.Running;
 
 namespace ActorIpc.Shell.Commands.Parts;

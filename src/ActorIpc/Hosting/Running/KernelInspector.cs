@@ -20,12 +20,12 @@ internal sealed class KernelInspector(ActorKernel kernel, TimeSpan? patience = n
         var all = kernel.Processes.All;
         var first = await AskAllAsync(all).ConfigureAwait(false);
         // Once more, so that a message which one of them had sent before he was asked has been seen to by its receiver when the objects are asked: it may have had ends in it.
-        var processes = thorough ? await AskAllAsync(all).ConfigureAwait(false) : first;
+        var processes = thorough ? await AskAllAsync(all, first).ConfigureAwait(false) : first;
         var question = thorough ? Inspect.Thoroughly : Inspect.Instance;
         var objects = await Task.WhenAll(kernel.Objects.Numbered.Select(one => AskAsync(one.Number, one.Handle, question))).ConfigureAwait(false);
         var names = thorough ? await Task.WhenAll(AskAsync(0, kernel.Names, question), AskAsync(0, kernel.Keys, question)).ConfigureAwait(false) : [];
         // A message, unlike a call that waits at an object, leaves no trace at its sender: so nobody may have had a turn since it was first asked.
-        var again = await AskAllAsync(all).ConfigureAwait(false);
+        var again = await AskAllAsync(all, processes).ConfigureAwait(false);
         var steady = first.Zip(again).Select(pair => pair is (ProcessReport before, ProcessReport after) && before.Turns == after.Turns).ToList();
         // Whoever did not answer is in a long turn, or on its way out; whoever was born meanwhile was not asked.
         var isComplete = objects.All(answer => answer is not null) && steady.All(still => still)
@@ -50,8 +50,9 @@ internal sealed class KernelInspector(ActorKernel kernel, TimeSpan? patience = n
         }
     }
 
-    private Task<object?[]> AskAllAsync(IReadOnlyList<ProcessHandle> all) =>
-        Task.WhenAll(all.Select(process => AskAsync(((ProcessActor.ProcessRef)process).Actor, Inspect.Instance)));
+    // Whoever did not answer the last time is not waited for once more.
+    private Task<object?[]> AskAllAsync(IReadOnlyList<ProcessHandle> all, object?[]? last = null) => Task.WhenAll(all.Select((process, i) =>
+        last is not null && last[i] is null ? Task.FromResult<object?>(null) : AskAsync(((ProcessActor.ProcessRef)process).Actor, Inspect.Instance)));
 
     // One that is gone by now is no object any more, and answers something else.
     private async Task<object?> AskAsync(long number, ObjectHandle asked, Inspect question) =>
