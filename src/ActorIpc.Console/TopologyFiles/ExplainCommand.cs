@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using ActorIpc.Console.Running;
 using ActorIpc.Kernel;
 using ActorIpc.Topologies.Problems;
@@ -15,6 +16,7 @@ internal static class ExplainCommand
     public static Command Create()
     {
         var code = new Argument<string?>("CODE") { Description = "The code, such as IPC301; without one all of them are listed.", Arity = ArgumentArity.ZeroOrOne };
+        code.CompletionSources.Add(static _ => ProblemCatalog.All.Select(static one => new CompletionItem(one.Code)));
         var command = new Command("explain", "Explains a mistake in a topology file by its code, with a wrong and a right example.") { code };
         command.SetAction(parsed =>
         {

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Xml.Linq;
-using ActorIpc.Console.Tests.Support;
 
 namespace ActorIpc.Console.Tests.TopologyFiles;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using ActorIpc.Files;
 using ActorIpc.Hosting;
 using ActorIpc.Kernel;
 using ActorIpc.Mailboxes;
