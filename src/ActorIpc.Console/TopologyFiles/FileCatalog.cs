@@ -1,5 +1,4 @@
 using ActorIpc.Console.Running;
-using ActorIpc.Topologies;
 using ActorIpc.Topologies.Loading;
 
 namespace ActorIpc.Console.TopologyFiles;
