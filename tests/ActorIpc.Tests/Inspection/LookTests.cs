@@ -1,8 +1,6 @@
 using ActorIpc.Hosting;
-using ActorIpc.Inspection;
 using ActorIpc.Kernel;
 using ActorIpc.Mailboxes;
-using ActorIpc.Naming;
 using ActorIpc.Pipes;
 using ActorIpc.Processes;
 using ActorIpc.Semaphores;

@@ -4,7 +4,6 @@ using ActorIpc.Kernel;
 using ActorIpc.Mailboxes;
 using ActorIpc.Naming;
 using ActorIpc.Pipes;
-using ActorIpc.Processes;
 using ActorIpc.Semaphores;
 using ActorIpc.Tests.Support;
 using ActorIpc.Topologies;

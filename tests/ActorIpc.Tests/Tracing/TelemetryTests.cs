@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using ActorIpc.Pipes;
 using ActorIpc.Tests.Support;
 using ActorIpc.Tracing;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using ActorIpc.Hosting;
 using ActorIpc.Kernel;
 using ActorIpc.Mailboxes;
 using ActorIpc.Pipes;
