@@ -1,8 +1,10 @@
+using System.Runtime.Versioning;
 using ActorIpc.Console.Attaching.Editing;
 using ActorIpc.Console.Tests.Support;
 
 namespace ActorIpc.Console.Tests.Attaching;
 
+[UnsupportedOSPlatform("windows")]
 public sealed class HistoryTests
 {
     [Fact]

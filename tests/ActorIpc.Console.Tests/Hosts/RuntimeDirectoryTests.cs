@@ -1,8 +1,10 @@
+using System.Runtime.Versioning;
 using ActorIpc.Console.Hosts;
 using ActorIpc.Console.Tests.Support;
 
 namespace ActorIpc.Console.Tests.Hosts;
 
+[UnsupportedOSPlatform("windows")]
 public sealed class RuntimeDirectoryTests : IDisposable
 {
     private readonly TemporaryDirectory _files = new();

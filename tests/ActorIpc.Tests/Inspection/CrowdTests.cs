@@ -1,7 +1,6 @@
 using ActorIpc.Hosting;
 using ActorIpc.Inspection;
 using ActorIpc.Kernel;
-using ActorIpc.Processes;
 using ActorIpc.Semaphores;
 using ActorIpc.Tests.Support;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using ActorIpc.Hosting;
 using ActorIpc.Kernel;
 using ActorIpc.Mailboxes;
 using ActorIpc.Pipes;
