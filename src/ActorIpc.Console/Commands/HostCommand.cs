@@ -12,14 +12,15 @@ internal static class HostCommand
     public static Command Create(CommandEnvironment environment)
     {
         var name = new Option<string>("--name") { HelpName = "NAME", Description = "Its name.", DefaultValueFactory = static _ => ShellStart.DefaultHost };
+        var otlp = new OtlpOptions();
         var background = new Option<bool>("--background") { Hidden = true };
-        var command = new Command("host", "Runs a host of shells in the foreground, with or without shells, until it is interrupted. ('actoripc shell' starts one by itself.)") { name, background };
+        var command = new Command("host", "Runs a host of shells in the foreground, with or without shells, until it is interrupted. ('actoripc shell' starts one by itself.)") { name, otlp.IsOn, otlp.Endpoint, background };
         command.SetAction(async parsed =>
         {
             var (host, isBehind) = (parsed.GetValue(name)!, parsed.GetValue(background));
             if (isBehind) HostRun.Detach();
             var output = parsed.InvocationConfiguration.Output;
-            var ran = await new HostRun(environment, host, keep: !isBehind).RunAsync(() =>
+            var ran = await new HostRun(environment, host, keep: !isBehind, otlp.Read(parsed)).RunAsync(() =>
             {
                 output.WriteLine(isBehind ? HostProcess.Ready : $"host '{host}' listens; Ctrl-C ends it");
                 output.Flush();

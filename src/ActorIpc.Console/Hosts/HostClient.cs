@@ -12,10 +12,13 @@ internal static class HostClient
     /// <exception cref="CommandException">There is one, and it refuses.</exception>
     public static async Task<Attachment?> TryAttachAsync(RuntimeDirectory directory, string host, Hello hello, CancellationToken token = default)
     {
+        var place = directory.SocketOf(host);
+        // An exception would be the slowest way to find that out.
+        if (!File.Exists(place.ToString())) return null;
         var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         try
         {
-            await socket.ConnectAsync(directory.SocketOf(host), token);
+            await socket.ConnectAsync(place, token);
         }
         catch (SocketException)
         {

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using ActorIpc.Console.Hosts.Serving;
 using ActorIpc.Console.Running;
+using ActorIpc.Hosting;
 using ActorIpc.Shell;
 
 namespace ActorIpc.Console.Hosts;
@@ -9,7 +10,8 @@ namespace ActorIpc.Console.Hosts;
 /// <param name="environment">The machine.</param>
 /// <param name="name">Its name.</param>
 /// <param name="keep">Whether it stays without shells.</param>
-internal sealed class HostRun(CommandEnvironment environment, string name, bool keep)
+/// <param name="otlp">The collector that metrics and spans are sent to, or null.</param>
+internal sealed class HostRun(CommandEnvironment environment, string name, bool keep, Uri? otlp = null)
 {
     // Whoever started it in the background attaches at once, or is gone.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
@@ -20,16 +22,20 @@ internal sealed class HostRun(CommandEnvironment environment, string name, bool 
     public async Task<bool> RunAsync(Action listening)
     {
         var directory = RuntimeDirectory.Open(environment.Variable);
+        using var collector = otlp is null ? null : StartOtlp(otlp);
         await using var host = RunHost.BuildKernel(environment);
         using var interruption = environment.Interruptions(static () => Environment.Exit(ExitCodes.Interrupted));
-        var kernel = host.StartKernel().Kernel;
-        await ShellHome.PrepareAsync(kernel);
-        using var others = kernel.Newcomers.Expect("a shell");
         var over = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var shells = new ShellHost(kernel, keep, () => over.TrySetResult());
+        var kernel = new TaskCompletionSource<ActorKernel>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var shells = new ShellHost(kernel.Task, host.Settings.TraceCapacity, keep, () => over.TrySetResult());
+        // Before there is a kernel: those who come meanwhile are let in when it is there, and nothing is started where a host of the name lives already.
         await using var server = HostServer.TryStart(directory, name, shells);
         if (server is null) return false;
         listening();
+        var started = host.StartKernel().Kernel;
+        await ShellHome.PrepareAsync(started);
+        using var others = started.Newcomers.Expect("a shell");
+        kernel.SetResult(started);
         await using (environment.Time.CreateTimer(_ => shells.EndIfNobodyCame(), null, Patience, Timeout.InfiniteTimeSpan))
             await Task.WhenAny(over.Task, interruption.Asked);
         // First the socket, so that nobody attaches to what is ending.
@@ -44,6 +50,9 @@ internal sealed class HostRun(CommandEnvironment environment, string name, bool 
         if (!OperatingSystem.IsWindows()) _ = NewSession();
         Directory.SetCurrentDirectory("/");
     }
+
+    // By itself, so that what it needs is loaded only where it is asked for.
+    private static IDisposable StartOtlp(Uri collector) => new OtlpOutput(collector);
 
     [DllImport("libc", EntryPoint = "setsid")]
     private static extern int NewSession();

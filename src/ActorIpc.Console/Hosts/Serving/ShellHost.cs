@@ -6,10 +6,11 @@ using ActorIpc.Tracing;
 namespace ActorIpc.Console.Hosts.Serving;
 
 /// <summary>A host of shells: they share one kernel, and it lives as long as the last of them, or longer if one of them said so.</summary>
-/// <param name="kernel">The kernel.</param>
+/// <param name="kernel">The kernel, once it has started.</param>
+/// <param name="traceCapacity">How many events a follower may be behind.</param>
 /// <param name="keep">Whether it stays without shells.</param>
 /// <param name="end">Ends the host.</param>
-internal sealed class ShellHost(ActorKernel kernel, bool keep, Action end) : IHosted
+internal sealed class ShellHost(Task<ActorKernel> kernel, int traceCapacity, bool keep, Action end) : IHosted
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<int, ShellPeer> _attached = [];
@@ -19,9 +20,9 @@ internal sealed class ShellHost(ActorKernel kernel, bool keep, Action end) : IHo
 
     public string Kind => "shells";
 
-    public EventLog Log => kernel.Log;
+    public EventLog? Log => kernel.IsCompletedSuccessfully ? kernel.Result.Log : null;
 
-    public int TraceCapacity => kernel.Settings.TraceCapacity;
+    public int TraceCapacity => traceCapacity;
 
     public int Shells
     {
@@ -39,11 +40,11 @@ internal sealed class ShellHost(ActorKernel kernel, bool keep, Action end) : IHo
         }
     }
 
-    public Task<KernelView> LookAsync() => KernelInspection.LookAsync(kernel);
+    public async Task<KernelView> LookAsync() => await KernelInspection.LookAsync(await kernel.ConfigureAwait(false)).ConfigureAwait(false);
 
     public async Task ServeShell(FrameConnection connection, Hello hello, Func<Welcome> welcome)
     {
-        var shell = new ShellPeer(connection, kernel, hello);
+        var shell = new ShellPeer(connection, await kernel.ConfigureAwait(false), hello);
         // Whoever comes while it ends is not greeted, and tries again, at another.
         if (Add(shell, hello.Keep) is not { } number) return;
         try
