@@ -7,6 +7,10 @@ namespace ActorIpc.Console.Attaching;
 /// <summary>A terminal that is attached to a host: shows what comes, and types what is wanted.</summary>
 internal sealed class ShellClient(Attachment host, ITyping typing, Stream output, Stream error)
 {
+    // As a shell shows that SIGPIPE has ended a program.
+    private const int NobodyReads = 128 + 13;
+
+    private bool _isUnread;
     private CancellationTokenSource _wanted = new();
     private Task _typing = Task.CompletedTask;
     private TaskCompletionSource<CompletionAnswer>? _completing;
@@ -22,6 +26,8 @@ internal sealed class ShellClient(Attachment host, ITyping typing, Stream output
             {
                 if (frame.Kind == FrameKind.Exit) return frame.Number;
                 await TakeAsync(frame);
+                // Whoever read our output has had enough of it. The host sees the connection go, and hangs the shell up.
+                if (_isUnread) return NobodyReads;
             }
         }
         finally
@@ -59,7 +65,6 @@ internal sealed class ShellClient(Attachment host, ITyping typing, Stream output
         }
     }
 
-    // Whoever read our output may have had enough of it: then the shell ends, as it would at the end of a pipe.
     private async Task WriteAsync(Stream to, ReadOnlyMemory<byte> bytes)
     {
         try
@@ -69,7 +74,7 @@ internal sealed class ShellClient(Attachment host, ITyping typing, Stream output
         }
         catch (IOException)
         {
-            throw new CommandException(ExitCodes.Failed, "nobody reads the output any more");
+            _isUnread = true;
         }
     }
 
