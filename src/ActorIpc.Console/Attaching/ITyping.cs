@@ -25,6 +25,6 @@ internal interface ITyping : IDisposable
     /// <summary>Who knows what a word could become.</summary>
     Func<string, int, CancellationToken, Task<CompletionAnswer>> Completer { set; }
 
-    /// <summary>Leaves the terminal as it was found. May be called at any time, from anywhere.</summary>
+    /// <summary>Leaves the terminal as it was found, for good. May be called at any time, from anywhere.</summary>
     void Restore();
 }

@@ -10,10 +10,14 @@ internal sealed class ShellClient(Attachment host, ITyping typing, Stream output
     // As a shell shows that SIGPIPE has ended a program.
     private const int NobodyReads = 128 + 13;
 
+    // EPIPE.
+    private const int BrokenPipe = 32;
+
     private bool _isUnread;
     private CancellationTokenSource _wanted = new();
     private Task _typing = Task.CompletedTask;
     private TaskCompletionSource<CompletionAnswer>? _completing;
+    private int _questions;
 
     /// <summary>Serves the shell until it has ended.</summary>
     /// <returns>Its exit status.</returns>
@@ -25,6 +29,7 @@ internal sealed class ShellClient(Attachment host, ITyping typing, Stream output
             while (await host.Connection.ReadAsync() is { } frame)
             {
                 if (frame.Kind == FrameKind.Exit) return frame.Number;
+                if (frame.Kind == FrameKind.Refused) throw new CommandException(ExitCodes.Failed, frame.Text);
                 await TakeAsync(frame);
                 // Whoever read our output has had enough of it. The host sees the connection go, and hangs the shell up.
                 if (_isUnread) return NobodyReads;
@@ -58,10 +63,10 @@ internal sealed class ShellClient(Attachment host, ITyping typing, Stream output
             case FrameKind.Output: await WriteAsync(output, frame.Content); break;
             case FrameKind.Error: await WriteAsync(error, frame.Content); break;
             case FrameKind.Notice: typing.Say($"actoripc: {SingleLine.Of(frame.Text)}"); break;
-            case FrameKind.WantLine: await WantAsync(token => TypeLineAsync(frame.Text, token)); break;
-            case FrameKind.WantInput: await WantAsync(token => TypeInputAsync(frame.Number, token)); break;
+            case FrameKind.WantLine: await WantLineAsync(frame.Text); break;
+            case FrameKind.WantInput: await WantInputAsync(frame.Number); break;
             case FrameKind.WantNothing: await WantNothingAsync(); break;
-            case FrameKind.Completions when frame.Read(ProtocolJson.Default.CompletionAnswer) is { } answer: _completing?.TrySetResult(answer); break;
+            case FrameKind.Completions when frame.Read(ProtocolJson.Default.CompletionAnswer) is { } answer && answer.Number == _questions: _completing?.TrySetResult(answer); break;
         }
     }
 
@@ -72,11 +77,17 @@ internal sealed class ShellClient(Attachment host, ITyping typing, Stream output
             await to.WriteAsync(bytes);
             await to.FlushAsync();
         }
-        catch (IOException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            _isUnread = true;
+            // The second is what the runtime makes of a descriptor that is closed.
+            _isUnread = failure.HResult == BrokenPipe ? true : throw new CommandException(ExitCodes.Failed, $"standard output: {(failure is IOException ? failure.Message : "is closed")}");
         }
     }
+
+    // What a frame says is taken out of it here: the next one will stand in its place.
+    private Task WantLineAsync(string prompt) => WantAsync(token => TypeLineAsync(prompt, token));
+
+    private Task WantInputAsync(int most) => WantAsync(token => TypeInputAsync(most, token));
 
     private async Task WantAsync(Func<CancellationToken, Task> type)
     {
@@ -108,18 +119,34 @@ internal sealed class ShellClient(Attachment host, ITyping typing, Stream output
 
     private async Task TypeLineAsync(string prompt, CancellationToken token)
     {
-        var line = await typing.ReadLineAsync(prompt, token);
+        var line = await ReadAsync(() => typing.ReadLineAsync(prompt, token), null);
         await (line is null ? host.Connection.SendAsync(FrameKind.NoLine) : host.Connection.SendAsync(FrameKind.Line, line));
     }
 
-    private async Task TypeInputAsync(int most, CancellationToken token) =>
-        await host.Connection.SendAsync(FrameKind.Input, await typing.ReadAsync(Math.Clamp(most, 1, 1 << 16), token), CancellationToken.None);
+    private async Task TypeInputAsync(int most, CancellationToken token)
+    {
+        var bytes = await ReadAsync(() => typing.ReadAsync(Math.Clamp(most, 1, 1 << 16), token), ReadOnlyMemory<byte>.Empty);
+        await host.Connection.SendAsync(FrameKind.Input, bytes, CancellationToken.None);
+    }
+
+    // Standard input that cannot be read has ended: else the host would wait for it for ever.
+    private static async Task<T> ReadAsync<T>(Func<Task<T>> read, T end)
+    {
+        try
+        {
+            return await read();
+        }
+        catch (IOException)
+        {
+            return end;
+        }
+    }
 
     private async Task<CompletionAnswer> CompleteAsync(string line, int cursor, CancellationToken token)
     {
         var completing = new TaskCompletionSource<CompletionAnswer>(TaskCreationOptions.RunContinuationsAsynchronously);
         _completing = completing;
-        await host.Connection.SendAsync(FrameKind.Complete, new CompletionQuestion(line, cursor), ProtocolJson.Default.CompletionQuestion);
+        await host.Connection.SendAsync(FrameKind.Complete, new CompletionQuestion(++_questions, line, cursor), ProtocolJson.Default.CompletionQuestion);
         return await completing.Task.WaitAsync(token);
     }
 

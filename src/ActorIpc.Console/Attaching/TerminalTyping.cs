@@ -25,7 +25,7 @@ internal sealed class TerminalTyping : ITyping
 
     public bool IsInteractive => true;
 
-    public Func<string, int, CancellationToken, Task<CompletionAnswer>> Completer { private get; set; } = static (_, cursor, _) => Task.FromResult(new CompletionAnswer(cursor, []));
+    public Func<string, int, CancellationToken, Task<CompletionAnswer>> Completer { private get; set; } = static (_, cursor, _) => Task.FromResult(new CompletionAnswer(0, cursor, []));
 
     public async Task<string?> ReadLineAsync(string prompt, CancellationToken token)
     {
@@ -52,7 +52,7 @@ internal sealed class TerminalTyping : ITyping
     // The line discipline has shown it behind whatever stood there.
     public void ShowInterrupt() => _screen.Write("\n");
 
-    public void Restore() => _mode.Restore();
+    public void Restore() => _mode.Dispose();
 
     public void Dispose()
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 using ActorIpc.Console.Hosts;
 using ActorIpc.Console.Hosts.Protocol;
 using ActorIpc.Console.Running;
@@ -13,20 +14,27 @@ internal static class HostsCommand
     public static Command Create(CommandEnvironment environment)
     {
         var end = new Option<string?>("--end") { HelpName = "NAME", Description = "Ends that host, and everything in it." };
-        var command = new Command("hosts", "Lists the hosts that run now: those of shells, and runs of topologies.") { end };
+        var json = new Option<bool>("--json") { Description = "The list for programs, as JSON." };
+        var command = new Command("hosts", "Lists the hosts that run now: those of shells, and runs of topologies.") { end, json };
         command.SetAction(async parsed =>
         {
             var directory = RuntimeDirectory.Open(environment.Variable);
             if (parsed.GetValue(end) is { } name) await EndAsync(directory, name);
-            else await ListAsync(directory, parsed.InvocationConfiguration.Output);
+            else await ListAsync(directory, parsed.InvocationConfiguration.Output, parsed.GetValue(json));
             return ExitCodes.Ok;
         });
         return command;
     }
 
-    private static async Task ListAsync(RuntimeDirectory directory, TextWriter output)
+    private static async Task ListAsync(RuntimeDirectory directory, TextWriter output, bool json)
     {
         var hosts = await HostClient.AskAllAsync(directory);
+        if (json)
+        {
+            await output.WriteLineAsync(JsonSerializer.Serialize(hosts, ProtocolJson.Default.IReadOnlyListWelcome));
+            return;
+        }
+
         if (hosts.Count == 0)
         {
             await output.WriteLineAsync("no host is running; 'actoripc shell' starts one");

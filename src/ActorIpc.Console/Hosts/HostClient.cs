@@ -7,6 +7,8 @@ namespace ActorIpc.Console.Hosts;
 /// <summary>Attaches to hosts.</summary>
 internal static class HostClient
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
     /// <summary>Attaches to the host of that name.</summary>
     /// <returns>Null if there is none, or it ends just now.</returns>
     /// <exception cref="CommandException">There is one, and it refuses.</exception>
@@ -50,15 +52,31 @@ internal static class HostClient
         return null;
     }
 
-    /// <summary>Who lives: every host that answers.</summary>
-    public static async Task<IReadOnlyList<Welcome>> AskAllAsync(RuntimeDirectory directory, CancellationToken token = default)
+    /// <summary>Who lives: every host that answers. What a host that was killed has left is taken away.</summary>
+    public static async Task<IReadOnlyList<Welcome>> AskAllAsync(RuntimeDirectory directory, CancellationToken token = default) =>
+        [.. (await Task.WhenAll(directory.Names.Select(name => AskAsync(directory, name, token)))).OfType<Welcome>()];
+
+    private static async Task<Welcome?> AskAsync(RuntimeDirectory directory, string name, CancellationToken token)
     {
-        var living = new List<Welcome>();
-        foreach (var name in directory.Names)
-            if (await TryAttachAsync(directory, name, new Hello(Hello.Current, Purpose.Ask), token) is { } attached)
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(token);
+        patience.CancelAfter(Patience);
+        try
+        {
+            if (await TryAttachAsync(directory, name, new Hello(Hello.Current, Purpose.Ask), patience.Token) is { } attached)
                 await using (attached)
-                    living.Add(attached.Welcome);
-        return living;
+                    return attached.Welcome;
+            directory.Sweep(name);
+            return null;
+        }
+        catch (OperationCanceledException) when (!token.IsCancellationRequested)
+        {
+            // One that is stopped, or computes without end, holds up nobody who looks for another.
+            return new Welcome(name, 0, "does not answer");
+        }
+        catch (CommandException refusal)
+        {
+            return new Welcome(name, 0, refusal.Message);
+        }
     }
 }
 

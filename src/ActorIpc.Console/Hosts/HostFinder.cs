@@ -16,18 +16,22 @@ internal sealed class HostFinder(Func<string, string?> variable) : IHostFinder
         if (living.Count == 0) throw new CommandException(ExitCodes.Failed, "no host is running", "'actoripc shell' starts one, and 'actoripc run' is one while it runs.");
         if (name is null)
             return living is [var only]
-                ? new HostConnection(directory, only.Host)
+                ? Connect(directory, only)
                 : throw new CommandException(ExitCodes.Usage, $"{living.Count} hosts are running", $"Say with --host which one is meant: {string.Join(", ", living.Select(Describe))}.");
         var meant = living.Where(host => host.Host == name).ToList();
         if (meant.Count == 0) meant = [.. living.Where(host => host.Kind == name)];
         return meant switch
         {
-            [var one] => new HostConnection(directory, one.Host),
+            [var one] => Connect(directory, one),
             [] => throw new CommandException(
                 ExitCodes.Failed, $"there is no host '{SingleLine.Of(name)}'{Suggestions.Question(name, living.Select(static host => host.Host))}", $"There are: {string.Join(", ", living.Select(Describe))}."),
             _ => throw new CommandException(ExitCodes.Usage, $"{meant.Count} hosts run '{SingleLine.Of(name)}'", $"Say which one is meant: {string.Join(", ", meant.Select(static host => host.Host))}."),
         };
     }
+
+    private static HostConnection Connect(RuntimeDirectory directory, Welcome host) => host.Process > 0
+        ? new HostConnection(directory, host.Host)
+        : throw new CommandException(ExitCodes.Failed, $"host '{host.Host}' {host.Kind}", "It may be stopped, or busy without end; 'kill' ends its process.");
 
     private static string Describe(Welcome host) => $"{host.Host} ({host.Kind})";
 }

@@ -32,12 +32,10 @@ internal sealed class HostRun(CommandEnvironment environment, string name, bool 
         await using var server = HostServer.TryStart(directory, name, shells);
         if (server is null) return false;
         listening();
-        var started = host.StartKernel().Kernel;
-        await ShellHome.PrepareAsync(started);
-        using var others = started.Newcomers.Expect("a shell");
-        kernel.SetResult(started);
+        using var others = await StartAsync(host, kernel);
         await using (environment.Time.CreateTimer(_ => shells.EndIfNobodyCame(), null, Patience, Timeout.InfiniteTimeSpan))
             await Task.WhenAny(over.Task, interruption.Asked);
+        shells.SayThatItEnds();
         // First the socket, so that nobody attaches to what is ending.
         await server.DisposeAsync();
         await host.DisposeAsync();
@@ -49,6 +47,24 @@ internal sealed class HostRun(CommandEnvironment environment, string name, bool 
     {
         if (!OperatingSystem.IsWindows()) _ = NewSession();
         Directory.SetCurrentDirectory("/");
+    }
+
+    // Who waits for the kernel is told why there is none.
+    private static async Task<IDisposable> StartAsync(BareHost host, TaskCompletionSource<ActorKernel> kernel)
+    {
+        try
+        {
+            var started = host.StartKernel().Kernel;
+            await ShellHome.PrepareAsync(started);
+            var others = started.Newcomers.Expect("a shell");
+            kernel.SetResult(started);
+            return others;
+        }
+        catch (Exception failure)
+        {
+            kernel.SetException(failure);
+            throw;
+        }
     }
 
     // By itself, so that what it needs is loaded only where it is asked for.

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
+using System.Text;
 using ActorIpc.Console.Running;
 
 namespace ActorIpc.Console.Hosts;
@@ -49,12 +50,26 @@ internal sealed class RuntimeDirectory
     /// <summary>Takes the socket of a host away.</summary>
     public void Forget(string host) => File.Delete(PathOf(host, ".sock"));
 
+    /// <summary>Takes away what the host of that name has left, if there is none any more.</summary>
+    public void Sweep(string host)
+    {
+        try
+        {
+            using var taken = HostLock.TryTake(LockOf(host));
+            if (taken is not null) Forget(host);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // It stays, and harms nobody.
+        }
+    }
+
     private string PathOf(string host, string extension)
     {
         if (host.Length is 0 or > 40 || !host.All(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') || host[0] == '-')
             throw new CommandException(ExitCodes.Usage, $"'{SingleLine.Of(host)}' is no name for a host", "It has 1 to 40 letters, digits, '-' and '_', and does not begin with '-'.");
         var path = Path.Combine(_path, host + extension);
-        return path.Length <= LongestSocketPath
+        return Encoding.UTF8.GetByteCount(path) <= LongestSocketPath
             ? path
             : throw new CommandException(ExitCodes.Failed, $"{path}: a socket's path has {LongestSocketPath} bytes at most", "XDG_RUNTIME_DIR can name a shorter directory.");
     }
@@ -67,9 +82,9 @@ internal sealed class RuntimeDirectory
         if (directory.LinkTarget is not null) throw new IOException("is a link, and could lead to somebody else's directory");
 #pragma warning disable CA1416 // there are no hosts on Windows
         if ((directory.UnixFileMode & Others) != 0) throw new IOException("others may enter it (wanted is the mode 0700)");
-        // Only the owner can set the mode: so it is this user's, or the user is root.
-        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 #pragma warning restore CA1416
+        // Of what somebody else owns he could replace every part: root, who may enter everywhere, must look.
+        if (OperatingSystem.IsLinux() && FileStatus.OwnerOf(path) != UserId()) throw new IOException("belongs to another user");
     }
 
     [DllImport("libc", EntryPoint = "geteuid")]

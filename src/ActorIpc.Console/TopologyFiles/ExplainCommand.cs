@@ -15,7 +15,7 @@ internal static class ExplainCommand
     /// <summary>Makes it.</summary>
     public static Command Create()
     {
-        var code = new Argument<string?>("CODE") { Description = "The code, such as IPC301; without one all of them are listed.", Arity = ArgumentArity.ZeroOrOne };
+        var code = new Argument<string?>("CODE") { HelpName = "CODE", Description = "The code, such as IPC301; without one all of them are listed.", Arity = ArgumentArity.ZeroOrOne };
         code.CompletionSources.Add(static _ => ProblemCatalog.All.Select(static one => new CompletionItem(one.Code)));
         var command = new Command("explain", "Explains a mistake in a topology file by its code, with a wrong and a right example.") { code };
         command.SetAction(parsed =>

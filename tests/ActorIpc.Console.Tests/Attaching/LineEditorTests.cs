@@ -12,7 +12,7 @@ public sealed class LineEditorTests
     private readonly TestTerminal _terminal = new();
     private readonly History _history = new(null);
     private readonly Queue<byte> _typed = [];
-    private CompletionAnswer _answer = new(0, []);
+    private CompletionAnswer _answer = new(0, 0, []);
 
     [Theory]
     [InlineData("ls\r", "ls")]
@@ -41,21 +41,21 @@ public sealed class LineEditorTests
     [Fact]
     public async Task Completion_thatIsTheOnlyOne_isTyped_withASpaceBehindIt()
     {
-        _answer = new CompletionAnswer(0, ["mkfifo"]);
+        _answer = new CompletionAnswer(0, 0, ["mkfifo"]);
         Assert.Equal("mkfifo foo", await ReadAsync("mkf\tfoo\r"));
     }
 
     [Fact]
     public async Task Completion_ofADirectory_hasNoSpaceBehindIt()
     {
-        _answer = new CompletionAnswer(3, ["dir/"]);
+        _answer = new CompletionAnswer(0, 3, ["dir/"]);
         Assert.Equal("ls dir/", await ReadAsync("ls d\t\r"));
     }
 
     [Fact]
     public async Task Completions_thatBeginAlike_areTypedSoFar_andThenShown()
     {
-        _answer = new CompletionAnswer(0, ["mailbox", "main"]);
+        _answer = new CompletionAnswer(0, 0, ["mailbox", "main"]);
         Assert.Equal("mai", await ReadAsync("m\t\t\r"));
         Assert.Equal("$ mai\nmailbox  main\n$ mai", _terminal.Screen);
     }

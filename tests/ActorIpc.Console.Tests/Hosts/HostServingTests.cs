@@ -41,7 +41,7 @@ public sealed class HostServingTests : IAsyncLifetime
     {
         var random = new Random(7);
         FrameKind[] kinds = [FrameKind.Input, FrameKind.Line, FrameKind.NoLine, FrameKind.Interrupt, FrameKind.Complete, FrameKind.Width, FrameKind.Hello, FrameKind.Welcome];
-        string[] texts = ["", "ls", "cat", "{}", "{\"line\":\"l\",\"cursor\":-5}", "{\"line\":null}", "-1", "sleep 100 &", "yes | head -n 2000"];
+        string[] texts = ["", "ls", "cat", "{}", "{\"number\":1,\"line\":\"l\",\"cursor\":-5}", "{\"number\":1,\"line\":null}", "-1", "sleep 100 &", "yes | head -n 2000"];
         for (var i = 0; i < 30; i++)
         {
             await using var attached = await HostClient.TryAttachAsync(_hosts.Directory, "default", new Hello(Hello.Current, Purpose.Shell) { IsInteractive = i % 2 == 0, Width = -3 });
@@ -69,7 +69,7 @@ public sealed class HostServingTests : IAsyncLifetime
         }
 
         // When it is gone, so is what it ran.
-        while ((await _hosts.ShellAsync("ps")).Output.Contains("yes", StringComparison.Ordinal)) { }
+        await TestHosts.UntilAsync(async () => !await _hosts.SeesAsync("yes"));
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class HostServingTests : IAsyncLifetime
     {
         await using var attached = await HostClient.TryAttachAsync(_hosts.Directory, "default", new Hello(Hello.Current, Purpose.Shell) { Commands = "echo sleeps; sleep 1000; echo never" });
         Assert.Equal("sleeps\n", (await attached!.Connection.ReadAsync())!.Value.Text);
-        while (!(await _hosts.ShellAsync("ps")).Output.Contains("sleep ", StringComparison.Ordinal)) { }
+        await TestHosts.UntilAsync(() => _hosts.SeesAsync("sleep "));
         await attached.Connection.SendAsync(FrameKind.Interrupt);
         var end = (await attached.Connection.ReadAsync())!.Value;
         Assert.Equal((FrameKind.Exit, "130"), (end.Kind, end.Text));

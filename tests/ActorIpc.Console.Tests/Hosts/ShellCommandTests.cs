@@ -44,7 +44,8 @@ public sealed class ShellCommandTests : IAsyncLifetime
         var (exitCode, output, _) = await _hosts.RunAsync(["ipcs"]);
         Assert.Equal(0, exitCode);
         Assert.Contains("/tmp/seen", output, StringComparison.Ordinal);
-        Assert.Contains("\"name\":", (await _hosts.RunAsync(["ps", "--json"])).Output.Replace("\": ", "\":", StringComparison.Ordinal) + "\"name\":", StringComparison.Ordinal);
+        using var json = System.Text.Json.JsonDocument.Parse((await _hosts.RunAsync(["ipcs", "--json"])).Output);
+        Assert.Contains("/tmp/seen", json.RootElement.GetRawText(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -52,7 +53,11 @@ public sealed class ShellCommandTests : IAsyncLifetime
     {
         await _hosts.StartAsync();
         var following = _hosts.RunAsync(["trace", "--kind", "spawned", "--limit", "1", "--json"]);
-        while (!following.IsCompleted) await _hosts.ShellAsync("echo happens");
+        await TestHosts.UntilAsync(async () =>
+        {
+            await _hosts.ShellAsync("echo happens");
+            return following.IsCompleted;
+        });
         var (exitCode, output, error) = await following;
         Assert.Equal(0, exitCode);
         Assert.Contains("\"event\":\"spawned\"", output, StringComparison.Ordinal);
@@ -67,7 +72,7 @@ public sealed class ShellCommandTests : IAsyncLifetime
         await _hosts.StartAsync("two");
         Assert.Equal($"HOST              PROCESS SHELLS  RUNS\none              {Environment.ProcessId,8}      0  shells, kept\ntwo              {Environment.ProcessId,8}      0  shells, kept\n", (await _hosts.RunAsync(["hosts"])).Output);
         Assert.Equal((0, "", ""), await _hosts.RunAsync(["hosts", "--end", "one"]));
-        while ((await _hosts.RunAsync(["hosts"])).Output.Contains("\none ", StringComparison.Ordinal)) { }
+        await TestHosts.UntilAsync(async () => !(await _hosts.RunAsync(["hosts"])).Output.Contains("\none ", StringComparison.Ordinal));
     }
 
     [Fact]

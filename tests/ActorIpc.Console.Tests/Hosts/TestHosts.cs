@@ -68,6 +68,16 @@ internal sealed class TestHosts : IAsyncDisposable
         return socket;
     }
 
+    /// <summary>Asks again and again, until it is so; fails when that takes too long.</summary>
+    public static async Task UntilAsync(Func<Task<bool>> isSo)
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        while (!await isSo()) Assert.True(TimeProvider.System.GetElapsedTime(started) < Patience, "it takes too long");
+    }
+
+    /// <summary>Whether some process can be seen with <c>ps</c>.</summary>
+    public async Task<bool> SeesAsync(string process) => (await ShellAsync("ps")).Output.Contains(process, StringComparison.Ordinal);
+
     /// <summary>Ends the hosts.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -97,7 +97,7 @@ internal sealed class LineEditor(
     private async Task CompleteAsync(CancellationToken token)
     {
         var (text, cursor) = (_line.Text, _line.Cursor);
-        var (start, words) = await complete(text, cursor, token);
+        var (_, start, words) = await complete(text, cursor, token);
         if (words.Count == 0 || start < 0 || start > cursor) return;
         lock (_gate)
         {

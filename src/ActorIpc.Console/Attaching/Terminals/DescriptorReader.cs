@@ -9,6 +9,10 @@ internal sealed class DescriptorReader : IDisposable
     private const short Readable = 1;
     private const int Interrupted = 4;
 
+    // Instead of a count.
+    private const int Woken = -1;
+    private const int Failed = -2;
+
     private readonly int _descriptor;
     private readonly AnonymousPipeServerStream _wakeUp = new(PipeDirection.Out);
     private readonly AnonymousPipeClientStream _woken;
@@ -27,10 +31,14 @@ internal sealed class DescriptorReader : IDisposable
     {
         token.ThrowIfCancellationRequested();
         await using var waking = token.UnsafeRegister(static state => ((DescriptorReader)state!)._wakeUp.WriteByte(0), this);
-        var count = await Task.Factory.StartNew(() => WaitAndRead(buffer), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-        if (count >= 0) return count;
-        token.ThrowIfCancellationRequested();
-        throw new IOException("standard input cannot be read");
+        while (true)
+        {
+            var count = await Task.Factory.StartNew(() => WaitAndRead(buffer), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            if (count >= 0) return count;
+            if (count == Failed) throw new IOException("standard input cannot be read");
+            // It may have been woken for a read before, which was given up in the moment in which it had something.
+            token.ThrowIfCancellationRequested();
+        }
     }
 
     /// <inheritdoc/>
@@ -40,21 +48,20 @@ internal sealed class DescriptorReader : IDisposable
         _wakeUp.Dispose();
     }
 
-    // Negative: it was woken, or it failed.
     private int WaitAndRead(byte[] buffer)
     {
         var waits = new Wait[] { new(_descriptor, Readable), new((int)_woken.SafePipeHandle.DangerousGetHandle(), Readable) };
         while (Poll(waits, (nuint)waits.Length, -1) < 0)
-            if (Marshal.GetLastPInvokeError() != Interrupted) return -1;
+            if (Marshal.GetLastPInvokeError() != Interrupted) return Failed;
         if (waits[1].Found != 0)
         {
             _woken.ReadByte();
-            return -1;
+            return Woken;
         }
 
         nint count;
         while ((count = Read(_descriptor, buffer, (nuint)buffer.Length)) < 0)
-            if (Marshal.GetLastPInvokeError() != Interrupted) return -1;
+            if (Marshal.GetLastPInvokeError() != Interrupted) return Failed;
         return (int)count;
     }
 

@@ -12,7 +12,8 @@ internal sealed class TerminalMode : IDisposable
 
     private readonly int _descriptor;
     private readonly byte[] _usual;
-    private bool _isRaw;
+    private readonly Lock _gate = new();
+    private bool _isOver;
 
     private TerminalMode(int descriptor, byte[] usual) => (_descriptor, _usual) = (descriptor, usual);
 
@@ -31,18 +32,22 @@ internal sealed class TerminalMode : IDisposable
         // Output stays as it is: a line end of a background process must still begin a line.
         var (at, length) = OperatingSystem.IsMacOS() ? (8, 8) : (4, 4);
         _usual.AsSpan(at, length).CopyTo(raw.AsSpan(at));
-        _isRaw = SetAttributes(_descriptor, WhenWritten, raw) == 0;
+        lock (_gate)
+            if (!_isOver) _ = SetAttributes(_descriptor, WhenWritten, raw);
     }
 
     /// <summary>As it was found.</summary>
     public void Restore()
     {
-        if (_isRaw) _ = SetAttributes(_descriptor, WhenWritten, _usual);
-        _isRaw = false;
+        lock (_gate) _ = SetAttributes(_descriptor, WhenWritten, _usual);
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => Restore();
+    /// <summary>As it was found, and for good: a signal may end the program in the middle of a line.</summary>
+    public void Dispose()
+    {
+        lock (_gate) _isOver = true;
+        Restore();
+    }
 
     [DllImport("libc", EntryPoint = "tcgetattr")]
     private static extern int GetAttributes(int descriptor, byte[] attributes);

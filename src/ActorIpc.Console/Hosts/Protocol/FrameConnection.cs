@@ -8,10 +8,15 @@ namespace ActorIpc.Console.Hosts.Protocol;
 
 /// <summary>One side of a connection between a host and whoever is attached to it: frames of a kind, a length and a content.</summary>
 /// <remarks>Any thread may send, one at a time; one reads. What does not look like a frame ends the connection: the other side is no program of ours.</remarks>
-internal sealed class FrameConnection(Socket socket) : IAsyncDisposable
+/// <param name="socket">The connection.</param>
+/// <param name="longest">The longest content that is accepted, in bytes.</param>
+internal sealed class FrameConnection(Socket socket, int longest = FrameConnection.LongestContent) : IAsyncDisposable
 {
-    /// <summary>The longest content, in bytes: what is longer is cut into several frames, or is no frame.</summary>
+    /// <summary>The longest content, in bytes; data that is longer goes in several frames.</summary>
     public const int LongestContent = 1 << 24;
+
+    /// <summary>The longest content that anybody has to send to a host: the commands of a command line.</summary>
+    public const int LongestToHost = 1 << 20;
 
     private const int HeadLength = 5;
 
@@ -48,7 +53,7 @@ internal sealed class FrameConnection(Socket socket) : IAsyncDisposable
         {
             if (await _stream.ReadAtLeastAsync(_head, HeadLength, throwOnEndOfStream: false, token).ConfigureAwait(false) < HeadLength) return null;
             var length = BinaryPrimitives.ReadInt32LittleEndian(_head.AsSpan(1));
-            if (length is < 0 or > LongestContent || !Enum.IsDefined((FrameKind)_head[0])) return null;
+            if (length < 0 || length > longest || !Enum.IsDefined((FrameKind)_head[0])) return null;
             if (_content.Length < length) _content = new byte[Math.Max(length, 1 << 12)];
             await _stream.ReadExactlyAsync(_content.AsMemory(0, length), token).ConfigureAwait(false);
             return new Frame((FrameKind)_head[0], _content.AsMemory(0, length));

@@ -56,19 +56,22 @@ internal sealed record Welcome(string Host, int Process, string Kind)
 }
 
 /// <summary>What could the word at a cursor become?</summary>
+/// <param name="Number">Which question it is.</param>
 /// <param name="Line">The command line.</param>
 /// <param name="Cursor">Where in it the cursor is.</param>
-internal sealed record CompletionQuestion(string Line, int Cursor);
+internal sealed record CompletionQuestion(int Number, string Line, int Cursor);
 
 /// <summary>What it could become.</summary>
+/// <param name="Number">Which question it answers.</param>
 /// <param name="Start">Where in the line the word begins.</param>
 /// <param name="Words">What it could become, each whole.</param>
-internal sealed record CompletionAnswer(int Start, IReadOnlyList<string> Words);
+internal sealed record CompletionAnswer(int Number, int Start, IReadOnlyList<string> Words);
 
 /// <summary>How the messages are written: generated ahead, since reflection would take longer than the rest of a short command.</summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(Hello))]
 [JsonSerializable(typeof(Welcome))]
+[JsonSerializable(typeof(IReadOnlyList<Welcome>))]
 [JsonSerializable(typeof(CompletionQuestion))]
 [JsonSerializable(typeof(CompletionAnswer))]
 internal sealed partial class ProtocolJson : JsonSerializerContext;

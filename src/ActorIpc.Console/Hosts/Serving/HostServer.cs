@@ -11,15 +11,17 @@ internal sealed class HostServer : IAsyncDisposable
     // How many may have come and wait to be served; more are refused by the system.
     private const int Waiting = 1024;
 
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+
     private readonly RuntimeDirectory _directory;
     private readonly string _name;
-    private readonly FileStream _lock;
+    private readonly HostLock _lock;
     private readonly Socket _listener;
     private readonly IHosted _hosted;
     private readonly Task _accepting;
     private int _isOver;
 
-    private HostServer(RuntimeDirectory directory, string name, FileStream taken, Socket listener, IHosted hosted)
+    private HostServer(RuntimeDirectory directory, string name, HostLock taken, Socket listener, IHosted hosted)
     {
         (_directory, _name, _lock, _listener, _hosted) = (directory, name, taken, listener, hosted);
         _accepting = Task.Run(AcceptAsync);
@@ -33,7 +35,7 @@ internal sealed class HostServer : IAsyncDisposable
     /// <exception cref="CommandException">It cannot listen there.</exception>
     public static HostServer? TryStart(RuntimeDirectory directory, string name, IHosted hosted)
     {
-        if (TryLock(directory.LockOf(name)) is not { } taken) return null;
+        if (TryLock(directory, name) is not { } taken) return null;
         var listener = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         try
         {
@@ -63,22 +65,21 @@ internal sealed class HostServer : IAsyncDisposable
         _directory.Forget(_name);
         _listener.Dispose();
         await _accepting.ConfigureAwait(false);
-        await _lock.DisposeAsync().ConfigureAwait(false);
+        _lock.Dispose();
     }
 
     [UnsupportedOSPlatform("windows")]
     private static void MakePrivate(string socket) => File.SetUnixFileMode(socket, UnixFileMode.UserRead | UnixFileMode.UserWrite);
 
-    // The lock goes with the process, however that ends.
-    private static FileStream? TryLock(string path)
+    private static HostLock? TryLock(RuntimeDirectory directory, string name)
     {
         try
         {
-            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return HostLock.TryTake(directory.LockOf(name));
         }
-        catch (IOException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            return null;
+            throw new CommandException(ExitCodes.Failed, $"host '{name}' cannot be locked: {failure.Message}");
         }
     }
 
@@ -88,13 +89,17 @@ internal sealed class HostServer : IAsyncDisposable
         {
             try
             {
-                var peer = new Peer(new FrameConnection(await _listener.AcceptAsync().ConfigureAwait(false)), _name, _hosted);
+                var peer = new Peer(new FrameConnection(await _listener.AcceptAsync().ConfigureAwait(false), FrameConnection.LongestToHost), _name, _hosted);
                 _ = peer.ServeAsync();
             }
-            catch (Exception failure) when (failure is SocketException or ObjectDisposedException)
+            catch (Exception over) when (over is ObjectDisposedException or SocketException { SocketErrorCode: SocketError.OperationAborted })
             {
-                // Over; or out of descriptors, which passes, and meanwhile whoever comes has to wait.
-                await Task.Yield();
+                return;
+            }
+            catch (SocketException)
+            {
+                // Out of descriptors, perhaps, which passes; meanwhile whoever comes has to wait.
+                await Task.Delay(Pause).ConfigureAwait(false);
             }
         }
     }

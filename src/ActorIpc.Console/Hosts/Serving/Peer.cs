@@ -17,12 +17,25 @@ internal sealed class Peer(FrameConnection connection, string name, IHosted host
             {
                 using var patience = new CancellationTokenSource(Patience);
                 if (await connection.ReadAsync(patience.Token).ConfigureAwait(false) is not { Kind: FrameKind.Hello } frame) return;
-                if (frame.Read(ProtocolJson.Default.Hello) is { } hello) await ServeAsync(hello).ConfigureAwait(false);
+                if (frame.Read(ProtocolJson.Default.Hello) is { } hello) await AnswerAsync(hello).ConfigureAwait(false);
             }
             catch (Exception gone) when (gone is IOException or OperationCanceledException)
             {
                 // It is gone, or never was one of ours.
             }
+        }
+    }
+
+    // What goes wrong here is said there: whoever is attached cannot see why.
+    private async Task AnswerAsync(Hello hello)
+    {
+        try
+        {
+            await ServeAsync(hello).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is not (IOException or OperationCanceledException))
+        {
+            await RefuseAsync($"host '{name}': {failure.Message}").ConfigureAwait(false);
         }
     }
 

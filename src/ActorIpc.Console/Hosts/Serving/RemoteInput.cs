@@ -7,7 +7,10 @@ namespace ActorIpc.Console.Hosts.Serving;
 /// <remarks>What arrives after a read was given up stays for the next one. At the end of the data a terminal goes on (Ctrl-D); anything else has ended, and says so again when it is asked again.</remarks>
 internal sealed class RemoteInput(FrameConnection connection) : Stream
 {
-    private readonly Channel<byte[]> _arrived = Channel.CreateUnbounded<byte[]>(new UnboundedChannelOptions { SingleReader = true });
+    // What was asked for, given up, and asked for again.
+    private const int MostAhead = 4;
+
+    private readonly Channel<byte[]> _arrived = Channel.CreateBounded<byte[]>(new BoundedChannelOptions(MostAhead) { SingleReader = true });
     private ReadOnlyMemory<byte> _left;
     private bool _isAsked;
 
@@ -17,8 +20,8 @@ internal sealed class RemoteInput(FrameConnection connection) : Stream
     public override long Length => throw new NotSupportedException();
     public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
-    /// <summary>Bytes have come; none is the end of the data.</summary>
-    public void Arrive(ReadOnlyMemory<byte> bytes) => _arrived.Writer.TryWrite(bytes.ToArray());
+    /// <summary>Bytes have come; none is the end of the data. False if nobody can have asked for so many.</summary>
+    public bool TryTake(ReadOnlyMemory<byte> bytes) => _arrived.Writer.TryWrite(bytes.ToArray());
 
     /// <summary>Nothing comes any more.</summary>
     public void End() => _arrived.Writer.TryComplete();

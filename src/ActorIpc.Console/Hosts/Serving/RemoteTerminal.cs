@@ -9,7 +9,10 @@ internal sealed class RemoteTerminal : IShellTerminal
 {
     private readonly FrameConnection _connection;
     private readonly RemoteInput _input;
-    private readonly Channel<string?> _lines = Channel.CreateUnbounded<string?>(new UnboundedChannelOptions { SingleReader = true });
+    // One that was wanted, given up, and wanted again.
+    private const int MostAhead = 4;
+
+    private readonly Channel<string?> _lines = Channel.CreateBounded<string?>(new BoundedChannelOptions(MostAhead) { SingleReader = true });
     private int _width;
 
     /// <summary>The terminal of whoever said <paramref name="hello"/>.</summary>
@@ -50,14 +53,13 @@ internal sealed class RemoteTerminal : IShellTerminal
         }
     }
 
-    /// <summary>Takes a frame that is the terminal's; false if it is not.</summary>
-    public bool Take(in Frame frame)
+    /// <summary>Takes a frame that is the terminal's, and leaves others. False if so much was not asked for: it is no terminal of ours.</summary>
+    public bool TryTake(in Frame frame)
     {
         switch (frame.Kind)
         {
             case FrameKind.Input:
-                _input.Arrive(frame.Content);
-                return true;
+                return _input.TryTake(frame.Content);
             case FrameKind.Line:
                 return _lines.Writer.TryWrite(frame.Text);
             case FrameKind.NoLine:
@@ -66,7 +68,7 @@ internal sealed class RemoteTerminal : IShellTerminal
                 Volatile.Write(ref _width, frame.Number);
                 return true;
             default:
-                return false;
+                return true;
         }
     }
 

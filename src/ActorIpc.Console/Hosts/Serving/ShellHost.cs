@@ -61,10 +61,12 @@ internal sealed class ShellHost(Task<ActorKernel> kernel, int traceCapacity, boo
 
     public void Stop()
     {
-        Tell("this host is being ended", except: 0);
         lock (_gate) _isOver = true;
         end();
     }
+
+    /// <summary>Tells those who are still there that it ends.</summary>
+    public void SayThatItEnds() => Tell("this host is being ended, and every shell in it", except: 0);
 
     /// <summary>Ends the host if nobody has attached by now: whoever started it is gone.</summary>
     public void EndIfNobodyCame()

@@ -43,11 +43,13 @@ internal sealed class ShellPeer(FrameConnection connection, ActorKernel kernel, 
 
     private async Task ListenAsync(RemoteTerminal terminal, ShellSession session)
     {
+        var answering = Task.CompletedTask;
         while (await connection.ReadAsync().ConfigureAwait(false) is { } frame)
         {
-            if (terminal.Take(frame)) continue;
+            if (!terminal.TryTake(frame)) break;
             if (frame.Kind == FrameKind.Interrupt) session.Interrupt();
-            else if (frame.Kind == FrameKind.Complete && frame.Read(ProtocolJson.Default.CompletionQuestion) is { } question) _ = AnswerAsync(session, question);
+            // One at a time: a person who asks again before there is an answer gets none to the second question.
+            else if (frame.Kind == FrameKind.Complete && answering.IsCompleted && frame.Read(ProtocolJson.Default.CompletionQuestion) is { } question) answering = AnswerAsync(session, question);
         }
 
         terminal.HangUp();
@@ -60,7 +62,7 @@ internal sealed class ShellPeer(FrameConnection connection, ActorKernel kernel, 
         {
             var cursor = Math.Clamp(question.Cursor, 0, question.Line.Length);
             var found = await session.CompleteAsync(question.Line, cursor).ConfigureAwait(false);
-            await connection.SendAsync(FrameKind.Completions, new CompletionAnswer(found.Start, found.Words), ProtocolJson.Default.CompletionAnswer).ConfigureAwait(false);
+            await connection.SendAsync(FrameKind.Completions, new CompletionAnswer(question.Number, found.Start, found.Words), ProtocolJson.Default.CompletionAnswer).ConfigureAwait(false);
         }
         catch (IOException)
         {

@@ -35,7 +35,18 @@ internal static class ObjectNames
     public static IReadOnlyList<ViewedObject> Find(KernelView view, string typed)
     {
         List<ViewedObject> named = [.. view.Objects.Where(one => one.Name == typed || one.Names.Contains(typed))];
-        return named.Count > 0 || !long.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? named : [.. view.Objects.Where(one => one.Id == id)];
+        if (named.Count > 0) return named;
+        if (long.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && view.FindObject(id) is { } numbered) return [numbered];
+        // As people call it who are in its directory, or who have made it by a name of its kind: /dev/shm/sem.NAME is the semaphore NAME.
+        return typed.Contains('/') ? [] : [.. view.Objects.Where(one => one.Names.Append(one.Name).Any(name => IsLastOf(name, typed)))];
+    }
+
+    private static bool IsLastOf(string path, string typed)
+    {
+        const string Semaphore = "sem.";
+        if (!path.StartsWith('/')) return false;
+        var last = path.AsSpan(path.LastIndexOf('/') + 1);
+        return last.SequenceEqual(typed) || (last.StartsWith(Semaphore) && last[Semaphore.Length..].SequenceEqual(typed));
     }
 
     /// <summary>Every name by which an object could be meant.</summary>

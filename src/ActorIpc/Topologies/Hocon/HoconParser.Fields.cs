@@ -99,6 +99,8 @@ internal sealed partial class HoconParser
             _log.Add(ProblemCodes.NoKey, first.Span, $"A key is wanted here, and not '{first.Text}': every setting is written KEY = VALUE or KEY {{ … }}.");
         else if (isWrong || span is null)
             _log.Add(ProblemCodes.NoKey, first.Span, $"The key '{first.Text}' has a dot with nothing before or behind it. A name with a dot in it goes into quotes.");
+        else if (parts.Count >= Deepest)
+            _log.Add(ProblemCodes.TooDeep, first.Span.To(parts[0].Item2), $"A key with more than {Deepest} parts. Nothing here needs more than five.");
         else
             return [.. parts, (name, span.Value)];
         return null;

@@ -127,7 +127,7 @@ internal sealed class HoconResolver(HoconObject root, IReadOnlyDictionary<string
         if (variable(reference.PathText) is { } text) return new HoconText(reference.Span, text, IsQuoted: true);
         if (!reference.IsOptional)
         {
-            var known = root.Fields.Select(static one => one.Key).Concat(given.Keys);
+            var known = root.Fields.Select(static one => one.Key).Concat(given.Keys).Where(name => name != reference.PathText);
             log.Add(
                 ProblemCodes.UnknownReference, reference.Span,
                 $"'{reference.PathText}' is neither a setting of this file, nor one of its parameters, nor a variable of the environment{Suggestions.Sentence(reference.PathText, known)} One that may be missing is written ${{?{reference.PathText}}}.");
