@@ -13,8 +13,8 @@ internal unsafe struct Birth
 
     public byte** Environment;
 
-    /// <summary>Where to go first; null to stay.</summary>
-    public byte* Directory;
+    /// <summary>The descriptor of where to go first; negative to stay.</summary>
+    public int Directory;
 
     public int Input, Output, Error;
 
@@ -32,22 +32,26 @@ internal unsafe struct Birth
 
     public bool IsRehearsal;
 
-    public nint Vfork, Prctl, GetPpid, SetSid, Dup2, Syscall, Chdir, Signal, SigProcMask, Execve, Exit, ErrnoLocation;
+    public nint Vfork, Prctl, GetPpid, SetSid, Dup2, Syscall, FChdir, Signal, SigProcMask, Execve, Exit, ErrnoLocation;
 }
 
 /// <summary>vfork(2) and execve(2): the child borrows our memory and our thread until it has become another program.</summary>
 /// <remarks>
 /// <para>System.Diagnostics.Process cannot do what has to be done in between: ask the kernel for SIGKILL when the thread that made the child ends, which happens at the latest when this
 /// process is killed. So the thread that calls this must live as long as the child.</para>
-/// <para>Until it executes, the child runs on the stack of that thread, below the frame of the call that made it, and that frame needs nothing any more but the result. A collection waits for
-/// the thread meanwhile, as the call is made without a transition; it takes as long as an execve. Nothing is allocated, and nothing can throw.</para>
+/// <para>Until it executes, the child runs on the stack of that thread, below the frame of the call that made it, and that frame needs nothing any more but the result. It allocates nothing, and
+/// nothing in it can throw. It can enter the runtime, though: beside each call without a transition, also behind the one that makes it, compiled code asks whether a collection is due, and
+/// waits until that is over. This is sound because vfork(2) shares the memory (CLONE_VM) and suspends the thread: the child has its stack and its thread-local data, so what it tells the runtime
+/// it tells on behalf of that thread, which does nothing meanwhile; the futex that it waits for is in the same memory, so the collector wakes it; and it leaves all as the thread has to find it.</para>
+/// <para>The other way round, a collection waits until the child asks, or has executed. Hence nothing is done here that could be done before: the directory is looked up by then. To enter it,
+/// and to find the program, may still ask a file server, and all threads that want memory wait as long as that takes.</para>
 /// </remarks>
 internal static unsafe class ProgramBirth
 {
     private const int DieWithParent = 1, SigKill = 9, SigPipe = 13, LastSignal = 64, SetMask = 2, NotFound = 127, CloseRange = 436;
     private const nint IgnoreSignal = 1, DefaultAction = 0;
 
-    /// <summary>Finds the functions, and runs through what the child will do once, so that nothing about it is left to be resolved there.</summary>
+    /// <summary>Finds the functions, and runs through what the child will do once, so that it is compiled by then: the child need not wait for the compiler.</summary>
     public static void Prepare(Birth* birth)
     {
         birth->Vfork = LibC.Find("vfork").Address;
@@ -56,7 +60,7 @@ internal static unsafe class ProgramBirth
         birth->SetSid = LibC.Find("setsid").Address;
         birth->Dup2 = LibC.Find("dup2").Address;
         birth->Syscall = LibC.Find("syscall").Address;
-        birth->Chdir = LibC.Find("chdir").Address;
+        birth->FChdir = LibC.Find("fchdir").Address;
         birth->Signal = LibC.Find("signal").Address;
         birth->SigProcMask = LibC.Find("sigprocmask").Address;
         birth->Execve = LibC.Find("execve").Address;
@@ -86,6 +90,14 @@ internal static unsafe class ProgramBirth
         if (((delegate* unmanaged[Cdecl, SuppressGCTransition]<int>)birth->GetPpid)() != birth->Parent) Leave(birth);
         // A session of its own: Ctrl-C at the host's terminal is for the host, which passes it on; and it has no terminal that it could be stopped for reading from.
         ((delegate* unmanaged[Cdecl, SuppressGCTransition]<int>)birth->SetSid)();
+        // Before the streams, whose numbers it may have if the host was started without them.
+        if (birth->Directory >= 0 && ((delegate* unmanaged[Cdecl, SuppressGCTransition]<int, int>)birth->FChdir)(birth->Directory) != 0)
+        {
+            birth->HasFailedInDirectory = true;
+            birth->Errno = *((delegate* unmanaged[Cdecl, SuppressGCTransition]<int*>)birth->ErrnoLocation)();
+            Leave(birth);
+        }
+
         ((delegate* unmanaged[Cdecl, SuppressGCTransition]<int, int, int>)birth->Dup2)(birth->Input, 0);
         ((delegate* unmanaged[Cdecl, SuppressGCTransition]<int, int, int>)birth->Dup2)(birth->Output, 1);
         ((delegate* unmanaged[Cdecl, SuppressGCTransition]<int, int, int>)birth->Dup2)(birth->Error, 2);
@@ -101,13 +113,6 @@ internal static unsafe class ProgramBirth
         var none = stackalloc ulong[16];
         for (var i = 0; i < 16; i++) none[i] = 0;
         ((delegate* unmanaged[Cdecl, SuppressGCTransition]<int, ulong*, ulong*, int>)birth->SigProcMask)(SetMask, none, null);
-        if (birth->Directory != null && ((delegate* unmanaged[Cdecl, SuppressGCTransition]<byte*, int>)birth->Chdir)(birth->Directory) != 0)
-        {
-            birth->HasFailedInDirectory = true;
-            birth->Errno = *((delegate* unmanaged[Cdecl, SuppressGCTransition]<int*>)birth->ErrnoLocation)();
-            Leave(birth);
-        }
-
         for (var candidate = birth->Candidates; *candidate != null; candidate++)
         {
             ((delegate* unmanaged[Cdecl, SuppressGCTransition]<byte*, byte**, byte**, int>)birth->Execve)(*candidate, birth->Arguments, birth->Environment);
