@@ -63,6 +63,19 @@ public sealed class SignalTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Killed_process_takes_along_what_a_program_that_has_ended_has_started()
+    {
+        var output = new MemoryStream();
+        var pid = await _bench.StartAsync(["sh", "-c", "sleep 1000 & echo $$ $!"], _ => (Stream.Null, Stream.Synchronized(output), Stream.Null));
+        var programs = (await LineAsync(output)).Split(' ').Select(int.Parse).ToArray();
+        await HostBench.UntilAsync(() => !HostProcess.IsAlive(programs[0]));
+        Assert.True(HostProcess.IsAlive(programs[1]));
+        _bench.Kernel.Signal(pid, Signal.Kill);
+        Assert.Equal(Signal.Kill, (await _bench.ExitOfAsync(pid)).Signal);
+        await HostBench.UntilAsync(() => !HostProcess.IsAlive(programs[1]));
+    }
+
+    [Fact]
     public async Task Killed_host_leaves_no_program()
     {
         using var host = Process.Start(new ProcessStartInfo(Program.Command[0], Program.Command[1..]) { RedirectStandardOutput = true })!;

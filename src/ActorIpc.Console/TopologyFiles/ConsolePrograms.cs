@@ -12,8 +12,9 @@ internal sealed class ConsolePrograms() : ProgramSource(typeof(Catalog).Assembly
     /// <inheritdoc/>
     public override Func<ProgramContext, Task<int>>? FindCommand(IReadOnlyList<string> command, out string problem)
     {
-        problem = OperatingSystem.IsLinux() ? CommandPath.Problem(command[0], Variable) ?? "" : "real commands can be wired to pipes on Linux only";
-        if (command.Any(static word => word.Contains('\0'))) problem = "a word of a command has no zero character in it";
+        problem = !OperatingSystem.IsLinux() ? "real commands can be wired to pipes on Linux only"
+            : command.Any(static word => word.Contains('\0')) ? "a word of a command has no zero character in it"
+            : RealProgram.WhyNot(command[0]) ?? "";
         return problem.Length == 0 ? RealProgram.Of(command) : null;
     }
 

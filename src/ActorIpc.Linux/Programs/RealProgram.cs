@@ -8,8 +8,9 @@ namespace ActorIpc.Linux.Programs;
 /// <remarks>
 /// <para>Its standard streams are those of the process. In between are bounded buffers only: who writes faster than the next one reads has to wait, and when nobody reads its output any more,
 /// it is killed by SIGPIPE. Its exit code becomes that of the process, and a signal that kills it kills the process, too.</para>
-/// <para>SIGTERM, SIGINT, SIGUSR1 and SIGUSR2 are passed on to it. When the process is killed, so is the program, with what it has started; when this machine's process ends, however it ends, the
-/// kernel kills the program. It has a session of its own, and no terminal.</para>
+/// <para>SIGTERM, SIGINT, SIGUSR1 and SIGUSR2 are passed on to it. When the process is killed, so is the program, with what it has started and what has not left its process group, also when the
+/// program itself has ended and only its output is still open. When this machine's process ends, however it ends, the kernel kills the program, and the program alone. What it leaves running when
+/// it ends by itself goes on, as behind a shell. It has a session of its own, and no terminal.</para>
 /// </remarks>
 public static class RealProgram
 {
@@ -42,7 +43,20 @@ public static class RealProgram
     }
 
     /// <summary>Whether there is a program of that name (looked for in PATH) or path, which this user may run.</summary>
-    public static bool IsThere(string program) => OperatingSystem.IsLinux() && Check([program], null, null).Candidates().Any(HostCalls.IsExecutable);
+    public static bool IsThere(string program) => WhyNot(program) is null;
+
+    /// <summary>Why a program cannot be run, as far as can be seen before: it is looked for where <see cref="Of"/> would start it from.</summary>
+    /// <param name="program">Its name (looked for in PATH) or path.</param>
+    /// <returns>Half a sentence for people, such as <c>there is none of that name in PATH</c>; null if it can be run.</returns>
+    public static string? WhyNot(string program)
+    {
+        if (!OperatingSystem.IsLinux()) return "real programs run on Linux only";
+        var candidates = Check([program], null, null).Candidates();
+        if (candidates.Any(HostCalls.IsExecutable)) return null;
+        if (candidates.Any(File.Exists)) return "it is not executable";
+        if (!program.Contains('/')) return "there is none of that name in PATH";
+        return Directory.Exists(program) ? "it is a directory" : "there is no such file";
+    }
 
     private static Children.ChildStart Check(IReadOnlyList<string> command, string? directory, IReadOnlyDictionary<string, string?>? environment)
     {

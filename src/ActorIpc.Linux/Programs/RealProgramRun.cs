@@ -20,6 +20,7 @@ internal sealed class RealProgramRun(ProgramContext context, ChildStart start, S
     private readonly CancellationTokenSource _inputIsUnwanted = new();
     private readonly List<Signal> _early = [];
     private Child? _child;
+    private CancellationTokenRegistration _end;
 
     private Process Self => context.Self;
 
@@ -61,7 +62,7 @@ internal sealed class RealProgramRun(ProgramContext context, ChildStart start, S
         return Self.OutsideAsync($"starting {Name}", async _ =>
         {
             var child = await Child.StartAsync(wired);
-            end.UnsafeRegister(static child => End((Child)child!), child);
+            _end = end.UnsafeRegister(static child => End((Child)child!), child);
             return child;
         });
     }
@@ -72,12 +73,32 @@ internal sealed class RealProgramRun(ProgramContext context, ChildStart start, S
         foreach (var signal in _early) child.Send((int)signal);
         try
         {
-            return await FlowAsync(child);
+            var status = await FlowAsync(child);
+            // Whatever it has left running is as free as what a shell's command leaves.
+            child.Dispose();
+            return status;
         }
         finally
         {
-            // It has ended, unless something went wrong here.
+            // Nothing happens, unless something went wrong here.
             End(child);
+            // A process that runs one program after the other keeps none of them.
+            _end.Unregister();
+            GiveUpInput();
+            _inputIsUnwanted.Dispose();
+        }
+    }
+
+    // Who is still feeding it may see a hung-up pipe after the end of everything.
+    private void GiveUpInput()
+    {
+        try
+        {
+            _inputIsUnwanted.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It was given up before that.
         }
     }
 
@@ -92,32 +113,32 @@ internal sealed class RealProgramRun(ProgramContext context, ChildStart start, S
         if (_child is not { } child) _early.Add(signal);
         else if (!child.Exit.IsCompleted) child.Send((int)signal);
         // It has ended, and something that it has started still has its output: that is not waited for any longer.
-        else if (signal is Signal.Term or Signal.Int) child.Dispose();
+        else if (signal is Signal.Term or Signal.Int) child.Close();
     }
 
     private async Task<int> FlowAsync(Child child)
     {
         // Reading may wait for something that cannot be given up, a terminal for instance; then it is left alone in the end.
-        if (child.Input is { } stdin) _ = FeedAsync(stdin);
+        if (child.Input is { } stdin) _ = FeedAsync(stdin, _inputIsUnwanted.Token);
         var outputs = Task.WhenAll(
             child.Output is { } stdout ? DrainAsync(stdout, context.Output) : Task.CompletedTask,
             child.Error is { } stderr ? DrainAsync(stderr, error!) : Task.CompletedTask);
         var status = await Self.OutsideAsync($"running {Name}", _ => new ValueTask<int>(child.Exit));
         // What it has not read, nobody will: who writes it hears that now.
-        _inputIsUnwanted.Cancel();
+        GiveUpInput();
         await outputs;
         return status;
     }
 
     /// <summary>Carries the input to the program until it ends, or the program does not want any more.</summary>
-    private async Task FeedAsync(HostDescriptor stdin)
+    private async Task FeedAsync(HostDescriptor stdin, CancellationToken unwanted)
     {
         try
         {
             // A program that closes its end is seen at once, also while there is nothing to be written.
-            stdin.WhenHungUp(_inputIsUnwanted.Cancel);
+            stdin.WhenHungUp(GiveUpInput);
             var buffer = new byte[BufferSize];
-            while (await context.Input.ReadAsync(buffer, _inputIsUnwanted.Token) is > 0 and var count)
+            while (await context.Input.ReadAsync(buffer, unwanted) is > 0 and var count)
             {
                 await Self.OutsideAsync($"writing to {Name}", async _ =>
                 {
@@ -126,7 +147,7 @@ internal sealed class RealProgramRun(ProgramContext context, ChildStart start, S
                 });
             }
         }
-        catch (Exception unwanted) when (unwanted is OperationCanceledException or IpcException { Errno: Errno.EPIPE or Errno.EBADF })
+        catch (Exception failure) when (failure is OperationCanceledException or IpcException { Errno: Errno.EPIPE or Errno.EBADF })
         {
             // Whoever writes to us has lost his reader: he hears of it as if he wrote to the program itself.
             await context.Input.DisposeAsync();

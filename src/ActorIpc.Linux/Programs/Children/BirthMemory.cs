@@ -16,7 +16,6 @@ internal sealed unsafe class BirthMemory : IDisposable
         birth->Candidates = List(start.Candidates());
         birth->Arguments = List(start.Command);
         birth->Environment = List(start.Variables().Select(static variable => $"{variable.Key}={variable.Value}"));
-        if (start.Directory is { } directory) birth->Directory = Text(directory);
         return birth;
     }
 

@@ -4,10 +4,16 @@ using ActorIpc.Linux.Programs.Host;
 namespace ActorIpc.Linux.Programs.Children;
 
 /// <summary>A program of the host that was started, and our ends of its three streams.</summary>
-/// <remarks>A thread of its own makes it and waits for it: when that thread ends, and at the latest when this process is killed, the kernel kills the child.</remarks>
+/// <remarks>
+/// A thread of its own makes it and waits for it: when that thread ends, and at the latest when this process is killed, the kernel kills the child. When it has ended, it stays a zombie until it
+/// is disposed of: so long its number is that of its group and of nothing else, and what it has started can be sent signals.
+/// </remarks>
 internal sealed class Child : IDisposable
 {
     private const int ById = 1, Exited = 4, KeepIt = 0x01000000, SetMask = 2;
+    // siginfo_t: its code is the third number; before the status is a union, which begins where a pointer may.
+    private const int CodeAt = 8, ItExited = 1;
+    private static readonly int StatusAt = nint.Size == 8 ? 24 : 20;
     private const int SmallStack = 256 * 1024;
     // A host pipe and a buffer of ours: what a program has written and nobody has taken is no more than that.
     private const int PipeCapacity = 64 * 1024;
@@ -16,7 +22,7 @@ internal sealed class Child : IDisposable
     private readonly TaskCompletionSource<int> _exit = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<int> _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _pid;
-    private bool _hasBeenReaped;
+    private bool _hasEnded, _isUnwanted, _hasBeenReaped;
 
     private Child() { }
 
@@ -32,7 +38,7 @@ internal sealed class Child : IDisposable
     /// <summary>Its pid on the host.</summary>
     public int Pid => _pid;
 
-    /// <summary>Completes with its wait status when it has ended.</summary>
+    /// <summary>Completes with its wait status when it has ended; fails if nobody can tell that.</summary>
     public Task<int> Exit => _exit.Task;
 
     /// <summary>Starts a program.</summary>
@@ -71,7 +77,7 @@ internal sealed class Child : IDisposable
             if (stream == ChildStream.Inherited) return inherited;
             if (stream == ChildStream.Nothing)
             {
-                theirs.Add(HostCalls.Open("/dev/null", (isInput ? HostCalls.ReadOnly : HostCalls.WriteOnly) | HostCalls.CloseOnExec, 0));
+                theirs.Add(HostCalls.OpenNothing(isInput));
                 return theirs[^1];
             }
 
@@ -83,7 +89,7 @@ internal sealed class Child : IDisposable
         }
     }
 
-    /// <summary>Sends it a signal, and to whatever it has started in its session's first group; nothing happens if it has ended.</summary>
+    /// <summary>Sends a signal to it and to whatever it has started in its session's first group; nothing happens once it has ended and was disposed of.</summary>
     public void Send(int signal)
     {
         lock (_lock)
@@ -95,11 +101,22 @@ internal sealed class Child : IDisposable
     }
 
     /// <summary>Closes our ends.</summary>
-    public void Dispose()
+    public void Close()
     {
         Input?.Dispose();
         Output?.Dispose();
         Error?.Dispose();
+    }
+
+    /// <summary>Closes our ends, and gives its number back, now or when it ends.</summary>
+    public void Dispose()
+    {
+        Close();
+        lock (_lock)
+        {
+            _isUnwanted = true;
+            if (_hasEnded) Reap();
+        }
     }
 
     // The thread's whole life.
@@ -116,7 +133,14 @@ internal sealed class Child : IDisposable
         }
 
         _started.SetResult(_pid);
-        _exit.SetResult(WaitUntilItEnds());
+        try
+        {
+            _exit.SetResult(WaitUntilItEnds());
+        }
+        catch (Exception failure)
+        {
+            _exit.SetException(failure);
+        }
     }
 
     private unsafe void Make(ChildStart start, int input, int output, int error)
@@ -125,11 +149,14 @@ internal sealed class Child : IDisposable
         var birth = memory.Take(start);
         (birth->Input, birth->Output, birth->Error, birth->Parent) = (input, output, error, Environment.ProcessId);
         ProgramBirth.Prepare(birth);
+        birth->Directory = start.Directory is { } directory ? HostCalls.Open(directory, HostCalls.PathOnly | HostCalls.CloseOnExec, 0) : -1;
+        if (start.Directory is not null && birth->Directory < 0) throw ProgramStartException.Of(start, Marshal.GetLastPInvokeError(), isAboutDirectory: true);
         ulong* all = stackalloc ulong[16], before = stackalloc ulong[16];
         for (var i = 0; i < 16; i++) all[i] = ulong.MaxValue;
         HostCalls.SignalMask(SetMask, all, before);
         var pid = ProgramBirth.Make(birth);
         HostCalls.SignalMask(SetMask, before, null);
+        if (birth->Directory >= 0) HostCalls.Close(birth->Directory);
         if (pid < 0) throw new ProgramStartException(start.Command[0], "there is no room for another process", ProgramStartException.CannotRun);
         if (birth->HasFailed)
         {
@@ -141,22 +168,35 @@ internal sealed class Child : IDisposable
         _pid = pid;
     }
 
-    // First seen, then taken away: as long as it is not, its number is nobody else's, and it can be sent signals.
+    // It is only looked at: as long as it is not taken away, its number is nobody else's.
     private unsafe int WaitUntilItEnds()
     {
         var info = stackalloc byte[256];
-        while (HostCalls.WaitId(ById, _pid, info, Exited | KeepIt) < 0 && Marshal.GetLastPInvokeError() == HostError.Interrupted) { }
+        while (HostCalls.WaitId(ById, _pid, info, Exited | KeepIt) < 0)
+        {
+            var error = Marshal.GetLastPInvokeError();
+            if (error == HostError.Interrupted) continue;
+            // Where children are taken away by themselves (SIGCHLD is ignored) nobody knows how they ended.
+            lock (_lock) _hasBeenReaped = true;
+            throw HostError.Of(error, "waitid", $"the real program with pid {_pid}, of which nobody knows how it ended");
+        }
+
         lock (_lock)
         {
-            _hasBeenReaped = true;
-            int status;
-            while (HostCalls.WaitPid(_pid, &status, 0) < 0)
-            {
-                // Where children are taken away by themselves nobody knows how they ended.
-                if (Marshal.GetLastPInvokeError() != HostError.Interrupted) return 0;
-            }
-
-            return status;
+            _hasEnded = true;
+            if (_isUnwanted) Reap();
         }
+
+        var status = *(int*)(info + StatusAt);
+        return *(int*)(info + CodeAt) == ItExited ? (status & 0xff) << 8 : status;
+    }
+
+    // Under the lock.
+    private unsafe void Reap()
+    {
+        if (_hasBeenReaped) return;
+        _hasBeenReaped = true;
+        int status;
+        while (HostCalls.WaitPid(_pid, &status, 0) < 0 && Marshal.GetLastPInvokeError() == HostError.Interrupted) { }
     }
 }

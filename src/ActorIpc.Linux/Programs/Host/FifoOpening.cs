@@ -16,10 +16,11 @@ internal static class FifoOpening
         if (place < 0) throw HostError.Last("open", path);
         var name = $"/proc/self/fd/{place}";
         var opened = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
-        new Thread(() => OpenOn(name, path, opened), 256 * 1024) { IsBackground = true, Name = $"opens {path}" }.Start();
+        var gone = new TaskCompletionSource();
+        new Thread(() => OpenOn(name, path, opened, gone), 256 * 1024) { IsBackground = true, Name = $"opens {path}" }.Start();
         try
         {
-            await using (token.UnsafeRegister(static state => CallBack(((string, Task))state!), (name, (Task)opened.Task)))
+            await using (token.UnsafeRegister((_, token) => CallBack(name, opened, gone.Task, token), null))
             {
                 var number = await opened.Task;
                 if (!token.IsCancellationRequested) return new HostDescriptor(number, path);
@@ -29,11 +30,12 @@ internal static class FifoOpening
         }
         finally
         {
-            HostCalls.Close(place);
+            // The thread may be left alone, and opens it by this number.
+            CloseAfter(gone.Task, place);
         }
     }
 
-    private static void OpenOn(string name, string path, TaskCompletionSource<int> opened)
+    private static void OpenOn(string name, string path, TaskCompletionSource<int> opened, TaskCompletionSource gone)
     {
         int number, error;
         do
@@ -42,15 +44,20 @@ internal static class FifoOpening
             error = Marshal.GetLastPInvokeError();
         }
         while (number < 0 && error == HostError.Interrupted);
-        if (number < 0) opened.SetException(HostError.Of(error, "open", path));
-        else opened.SetResult(number);
+        if (number < 0) opened.TrySetException(HostError.Of(error, "open", path));
+        else if (!opened.TrySetResult(number)) HostCalls.Close(number);
+        gone.SetResult();
     }
 
-    // A reader that only comes to let him go: it stays until he has, in case he has not begun to wait.
-    private static void CallBack((string Name, Task Opened) waiting)
+    // A reader that only comes to let the thread go: it stays until that has gone, in case it has not begun to wait.
+    private static void CallBack(string name, TaskCompletionSource<int> opened, Task gone, CancellationToken token)
     {
-        var number = HostCalls.Open(waiting.Name, HostCalls.ReadOnly | HostCalls.NonBlocking | HostCalls.CloseOnExec, 0);
-        waiting.Opened.ContinueWith(
-            static (_, reader) => HostCalls.Close((int)reader!), number, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        var number = HostCalls.Open(name, HostCalls.ReadOnly | HostCalls.NonBlocking | HostCalls.CloseOnExec, 0);
+        if (number >= 0) CloseAfter(gone, number);
+        // Who may not read the FIFO, or has no descriptor left, cannot call: the thread is left alone, and goes when a reader comes.
+        else opened.TrySetCanceled(token);
     }
+
+    private static void CloseAfter(Task end, int number) => end.ContinueWith(
+        static (_, number) => HostCalls.Close((int)number!), number, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
 }

@@ -73,7 +73,27 @@ internal static unsafe partial class HostCalls
     {
         var ends = stackalloc int[2];
         if (PipeWithFlags(ends, CloseOnExec) != 0) throw HostError.Last("pipe", "a real program's stream");
-        return (Lift(ends[0]), Lift(ends[1]));
+        var (read, write) = (-1, ends[1]);
+        try
+        {
+            read = Lift(ends[0], "a real program's stream");
+            return (read, Lift(write, "a real program's stream"));
+        }
+        catch
+        {
+            // The one that could not be lifted is closed already, and its number may be somebody else's.
+            Close(read < 0 ? write : read);
+            throw;
+        }
+    }
+
+    /// <summary>A descriptor of <c>/dev/null</c> that no other program inherits, and that has not the number of a standard stream.</summary>
+    /// <exception cref="IOException">There are too many descriptors, or there is no such file.</exception>
+    public static int OpenNothing(bool isRead)
+    {
+        const string Nothing = "/dev/null";
+        var descriptor = Open(Nothing, (isRead ? ReadOnly : WriteOnly) | CloseOnExec, 0);
+        return descriptor < 0 ? throw HostError.Last("open", Nothing) : Lift(descriptor, Nothing);
     }
 
     /// <summary>Sets or clears O_NONBLOCK.</summary>
@@ -91,11 +111,12 @@ internal static unsafe partial class HostCalls
     }
 
     // Whoever was started with a closed standard stream gets its number for the next thing that is opened.
-    private static int Lift(int descriptor)
+    private static int Lift(int descriptor, string subject)
     {
         if (descriptor >= FirstOfOurs) return descriptor;
         var lifted = Control(descriptor, DuplicateAtLeast, FirstOfOurs);
+        var failure = lifted < 0 ? HostError.Last("dup", subject) : null;
         Close(descriptor);
-        return lifted;
+        return failure is null ? lifted : throw failure;
     }
 }

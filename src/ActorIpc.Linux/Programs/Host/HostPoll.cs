@@ -20,7 +20,8 @@ internal sealed unsafe class HostPoll
     // The kernel's structure has no gap on this one architecture.
     private static readonly int EventSize = RuntimeInformation.ProcessArchitecture == Architecture.X64 ? 12 : 16;
 
-    private static readonly Lazy<HostPoll> Lazily = new(() => new HostPoll());
+    private static readonly Lock Making = new();
+    private static volatile HostPoll? _instance;
 
     // By a number that is used once: what is told of a descriptor that was closed meanwhile is none of its successor's. Who does not wait is not in it, and can be forgotten.
     private readonly ConcurrentDictionary<long, HostDescriptor> _waiting = new();
@@ -30,11 +31,26 @@ internal sealed unsafe class HostPoll
     {
         _epoll = HostCalls.EpollCreate(HostCalls.CloseOnExec);
         if (_epoll < 0) throw HostError.Last("epoll_create", "the host's descriptors");
-        new Thread(Run, 256 * 1024) { IsBackground = true, Name = "host descriptors" }.Start();
+        try
+        {
+            new Thread(Run, 256 * 1024) { IsBackground = true, Name = "host descriptors" }.Start();
+        }
+        catch
+        {
+            HostCalls.Close(_epoll);
+            throw;
+        }
     }
 
-    /// <summary>The one there is.</summary>
-    public static HostPoll Instance => Lazily.Value;
+    /// <summary>The one there is. When there is no room for it, the next who asks tries again.</summary>
+    public static HostPoll Instance
+    {
+        get
+        {
+            if (_instance is { } there) return there;
+            lock (Making) return _instance ??= new HostPoll();
+        }
+    }
 
     /// <summary>Makes a descriptor known; false for one that cannot be waited for, as it is always ready: a regular file.</summary>
     public bool TryAdd(int number, long id, string subject)
