@@ -1,7 +1,7 @@
 namespace ActorIpc.Shell;
 
 /// <summary>The terminal of a shell: a person at another end of a socket, or a script. The shell's own process and the foreground job use it, one at a time.</summary>
-public interface IShellTerminal
+internal interface IShellTerminal
 {
     /// <summary>Whether a person types: then there are prompts, and errors do not end the shell.</summary>
     bool IsInteractive { get; }

@@ -7,7 +7,7 @@ namespace ActorIpc.Shell.Commands;
 /// <summary>The options and the other arguments of a command.</summary>
 internal sealed class Options
 {
-    private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
+    private readonly List<(string Option, string Value)> _values = [];
 
     private Options(IReadOnlyList<string> rest) => Rest = rest;
 
@@ -33,18 +33,22 @@ internal sealed class Options
             }
 
             if (!IsOption(argument)) rest.Add(argument);
-            else if (known.Contains(argument)) options._values[argument] = "";
+            else if (known.Contains(argument)) options._values.Add((argument, ""));
             else if (!known.Contains(argument + "=")) throw Unknown(argument, known);
             else if (i + 1 == given.Count) throw new ShellException($"'{argument}' needs a value", ShellExit.WrongLine);
-            else options._values[argument] = given[++i];
+            else options._values.Add((argument, given[++i]));
         }
 
         return options;
     }
 
-    public bool Has(string option) => _values.ContainsKey(option);
+    public bool Has(string option) => Values(option).Any();
 
-    public string? Value(string option) => _values.GetValueOrDefault(option);
+    /// <summary>Its value; the last, if it was given several times.</summary>
+    public string? Value(string option) => Values(option).LastOrDefault();
+
+    /// <summary>Every value of one that may be given several times.</summary>
+    public IEnumerable<string> Values(string option) => _values.Where(one => one.Option == option).Select(one => one.Value);
 
     /// <summary>The number that an option has.</summary>
     public int Number(string option, int otherwise, int least, int most = int.MaxValue) =>

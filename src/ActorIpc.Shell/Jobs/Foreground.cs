@@ -4,10 +4,11 @@ using ActorIpc.Kernel;
 namespace ActorIpc.Shell.Jobs;
 
 /// <summary>What the shell waits for now, and what Ctrl-C ends. It is pressed on any thread.</summary>
-internal sealed class Foreground(ActorKernel kernel) : IDisposable
+internal sealed class Foreground(ActorKernel kernel)
 {
     private readonly Lock _gate = new();
     private readonly List<Pid> _processes = [];
+    // It is not disposed of: without a timer it holds nothing, and a Ctrl-C may still be about to cancel it.
     private CancellationTokenSource? _line;
     private int _times;
 
@@ -19,7 +20,6 @@ internal sealed class Foreground(ActorKernel kernel) : IDisposable
     {
         lock (_gate)
         {
-            _line?.Dispose();
             _line = new CancellationTokenSource();
             (_times, Token) = (0, _line.Token);
         }
@@ -33,7 +33,6 @@ internal sealed class Foreground(ActorKernel kernel) : IDisposable
     {
         lock (_gate)
         {
-            _line?.Dispose();
             _line = null;
             _processes.Clear();
         }
@@ -58,14 +57,16 @@ internal sealed class Foreground(ActorKernel kernel) : IDisposable
     /// <summary>Ctrl-C. Pressed again, it kills what did not end the first time.</summary>
     public void Interrupt()
     {
+        CancellationTokenSource line;
         lock (_gate)
         {
             if (_line is null) return;
+            line = _line;
             _times++;
             foreach (var process in _processes) kernel.Signal(process, _times == 1 ? Signal.Int : Signal.Kill);
-            _line.Cancel();
         }
-    }
 
-    public void Dispose() => End();
+        // What is called back runs here: not while anybody else could wait for the lock.
+        line.Cancel();
+    }
 }

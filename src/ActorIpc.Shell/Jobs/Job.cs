@@ -4,10 +4,10 @@ namespace ActorIpc.Shell.Jobs;
 
 /// <summary>One pipeline that was started: its processes, and what is known of their ends.</summary>
 /// <param name="text">The pipeline as it was written.</param>
-internal sealed class Job(string text)
+/// <param name="group">By what number the terminal knows it.</param>
+internal sealed class Job(string text, int group)
 {
     private readonly List<JobMember> _members = [];
-    private volatile bool _isForeground;
 
     /// <summary>Its number, by which people name it: <c>%1</c>; 0 while it has none.</summary>
     public int Number { get; set; }
@@ -15,12 +15,8 @@ internal sealed class Job(string text)
     /// <summary>The pipeline as it was written.</summary>
     public string Text { get; } = text;
 
-    /// <summary>Whether the shell waits for it, and the terminal's input is its own. Its processes ask on their own turns.</summary>
-    public bool IsForeground
-    {
-        get => _isForeground;
-        set => _isForeground = value;
-    }
+    /// <summary>By what number the terminal knows it: its process group.</summary>
+    public int Group { get; } = group;
 
     /// <summary>Its commands, in order.</summary>
     public IReadOnlyList<JobMember> Members => _members;

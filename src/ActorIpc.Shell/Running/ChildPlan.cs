@@ -20,8 +20,8 @@ internal sealed record ChildPlan(
     /// <summary>The terminal of its shell.</summary>
     public required TerminalSet Terminal { get; init; }
 
-    /// <summary>Asks whether its job is in the foreground.</summary>
-    public required Func<bool> MayRead { get; init; }
+    /// <summary>By what number the terminal knows its job.</summary>
+    public required int Group { get; init; }
 
     /// <summary>By what name a program finds the pipe that its output goes into.</summary>
     public const string OutputEnd = "output";
@@ -31,7 +31,7 @@ internal sealed record ChildPlan(
     {
         var writer = (PipeWriter?)To?.Adopt(self);
         await using var streams = new StreamSet(
-            From?.Adopt(self) is PipeReader reader ? reader.AsStream() : Terminal.Input(self, MayRead),
+            From?.Adopt(self) is PipeReader reader ? reader.AsStream() : Terminal.Input(self, Group),
             writer?.AsStream() ?? Terminal.Output(self),
             Terminal.Error(self));
         return await CommandRun.RunAsync(Command, Arguments, streams, async () =>

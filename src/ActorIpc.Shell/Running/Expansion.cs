@@ -117,13 +117,34 @@ internal sealed class Expansion(Process self, string directory, Func<string, str
         public IReadOnlyList<(string Text, string Pattern)> Components() =>
             [.. Text.Split('/').Zip(_pattern.ToString().Split('/')).Where(pair => pair.First.Length > 0)];
 
+        // Only the last star has to be tried anew: what an earlier one takes more, that one can take as well. So the time is the product of the lengths, whatever the pattern.
         public static bool Matches(ReadOnlySpan<char> name, ReadOnlySpan<char> pattern)
         {
-            if (pattern.IsEmpty) return name.IsEmpty;
-            if (pattern[0] != Any) return !name.IsEmpty && (pattern[0] == One || pattern[0] == name[0]) && Matches(name[1..], pattern[1..]);
-            for (var skipped = 0; skipped <= name.Length; skipped++)
-                if (Matches(name[skipped..], pattern[1..])) return true;
-            return false;
+            var (at, place, star, taken) = (0, 0, -1, 0);
+            while (at < name.Length)
+            {
+                if (place < pattern.Length && pattern[place] == Any)
+                {
+                    (star, taken) = (place++, at);
+                }
+                else if (place < pattern.Length && (pattern[place] == One || pattern[place] == name[at]))
+                {
+                    at++;
+                    place++;
+                }
+                else if (star >= 0)
+                {
+                    at = ++taken;
+                    place = star + 1;
+                }
+                else
+                {
+                    return false;
+                }
+            }
+
+            while (place < pattern.Length && pattern[place] == Any) place++;
+            return place == pattern.Length;
         }
     }
 }

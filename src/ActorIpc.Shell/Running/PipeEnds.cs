@@ -22,10 +22,16 @@ internal sealed class PipeEnds
     /// <summary>What a command writes; null for the last.</summary>
     public PipeWriter? To(int place) => _writers[place];
 
+    /// <summary>Closes the shell's own read end at a place, as one does who ends without reading.</summary>
+    public async Task CloseReaderAsync(int place)
+    {
+        if (_readers[place] is { } unread) await unread.CloseAsync();
+    }
+
     /// <summary>Closes the shell's own ends at a place: whoever has them now is the only one. Doing it twice does nothing.</summary>
     public async Task CloseAsync(int place)
     {
-        if (_readers[place] is { } reader) await reader.CloseAsync();
+        await CloseReaderAsync(place);
         if (_writers[place] is { } writer) await writer.CloseAsync();
     }
 }

@@ -8,7 +8,8 @@ namespace ActorIpc.Shell.Running;
 
 /// <summary>Starts the commands of a pipeline, connects them, and waits for them.</summary>
 /// <remarks>
-/// What is a part of the shell runs last, on the shell's own turn, when everybody else has been started: what it writes somebody reads already.
+/// What is a part of the shell runs last, on the shell's own turn, when everybody else has been started: what it writes into a pipe a process reads already. No part reads a pipe:
+/// its read end is closed before anybody could wait for it to be read, which would be for ever if it were the shell itself that waits.
 /// </remarks>
 internal sealed class PipelineRun(ShellProcess shell)
 {
@@ -40,7 +41,8 @@ internal sealed class PipelineRun(ShellProcess shell)
             return ShellExit.CannotRun;
         }
 
-        var job = new Job(pipeline.Text) { IsForeground = !isBackground };
+        var job = new Job(pipeline.Text, shell.Terminal.NewGroup());
+        if (!isBackground) shell.Terminal.Bring(job.Group);
         await StartAllAsync(planned, job);
         if (isBackground) return await LeaveAsync(job);
         await WaitAsync(job);
@@ -50,14 +52,15 @@ internal sealed class PipelineRun(ShellProcess shell)
     private async Task<int> LeaveAsync(Job job)
     {
         var last = job.Members[^1];
-        if (last.Pid == Pid.None) return job.Status.Code;
+        if (job.HasEnded) return job.Status.Code;
         shell.Jobs.Add(job);
-        shell.LastBackground = last.Pid;
+        if (last.Pid != Pid.None) shell.LastBackground = last.Pid;
         if (shell.IsInteractive) await shell.TellAsync($"[{job.Number}] {last.Pid}");
         return 0;
     }
 
-    private async Task StartAllAsync(IReadOnlyList<PlannedCommand> commands, Job job)
+    /// <summary>Starts them as the members of a job. If one cannot be started, those before it are killed and waited for.</summary>
+    public async Task StartAllAsync(IReadOnlyList<PlannedCommand> commands, Job job)
     {
         var ends = new PipeEnds(Self, commands);
         var parts = new List<(int Place, PlannedCommand Command)>();
@@ -66,9 +69,16 @@ internal sealed class PipelineRun(ShellProcess shell)
         {
             for (var i = 0; i < commands.Count; i++)
             {
-                if (commands[i].Command?.Program is not null) members[i] = await StartAsync(commands[i], ends, i, job);
-                else parts.Add((i, commands[i]));
-                if (members[i] is not null) await ends.CloseAsync(i);
+                if (commands[i].Command?.Program is not null)
+                {
+                    members[i] = await StartAsync(commands[i], ends, i, job);
+                    await ends.CloseAsync(i);
+                }
+                else
+                {
+                    parts.Add((i, commands[i]));
+                    await ends.CloseReaderAsync(i);
+                }
             }
 
             foreach (var (place, command) in parts)
@@ -77,10 +87,27 @@ internal sealed class PipelineRun(ShellProcess shell)
                 await ends.CloseAsync(place);
             }
         }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            // They are in no job that anybody could name.
+            await KillAsync(members.OfType<JobMember>().Where(member => member.Status is null).ToList());
+            shell.Terminal.Forget(job.Group);
+            throw;
+        }
         finally
         {
             for (var i = 0; i < commands.Count; i++) await ends.CloseAsync(i);
             foreach (var member in members) if (member is not null) job.Add(member);
+        }
+    }
+
+    private async Task KillAsync(IReadOnlyCollection<JobMember> members)
+    {
+        foreach (var member in members) shell.Kernel.Signal(member.Pid, Signal.Kill);
+        foreach (var member in members)
+        {
+            member.Status = await WaitForAsync(member.Pid, default);
+            shell.Foreground.Remove(member.Pid);
         }
     }
 
@@ -90,7 +117,7 @@ internal sealed class PipelineRun(ShellProcess shell)
         var plan = new ChildPlan(command.Command!, command.Arguments, shell.Directory, command.Redirections, from?.Pass(), to?.Pass())
         {
             Terminal = shell.Terminal,
-            MayRead = () => job.IsForeground,
+            Group = job.Group,
         };
         List<ObjectEnd> given = [.. command.Given];
         if (from is not null) given.Add(from);
@@ -98,7 +125,7 @@ internal sealed class PipelineRun(ShellProcess shell)
         try
         {
             var pid = await Self.Spawn(new ProcessSpec(command.Name, command.Arguments, plan.RunAsync), given);
-            if (job.IsForeground) shell.Foreground.Add(pid);
+            if (shell.Terminal.IsForeground(job.Group)) shell.Foreground.Add(pid);
             return new JobMember(command.Name, pid);
         }
         catch (IpcException killed) when (killed.Errno == Errno.ESRCH)
@@ -118,7 +145,7 @@ internal sealed class PipelineRun(ShellProcess shell)
 
         var token = shell.Foreground.Token;
         await using var streams = new StreamSet(
-            ends.From(place)?.AsStream() ?? shell.Terminal.Input(Self, static () => true), ends.To(place)?.AsStream() ?? shell.Terminal.Output(Self), shell.Error);
+            place > 0 ? Stream.Null : shell.Terminal.Input(Self), ends.To(place)?.AsStream() ?? shell.Terminal.Output(Self), shell.Error);
         try
         {
             return await CommandRun.RunAsync(command.Command, command.Arguments, streams, async () =>
@@ -154,6 +181,8 @@ internal sealed class PipelineRun(ShellProcess shell)
             if (shell.IsInteractive && member.Status is { Signal: not (Signal.None or Signal.Int or Signal.Pipe) and var signal })
                 await shell.TellAsync($"{member.Name} (pid {member.Pid}): killed by {signal.Name()}");
         }
+
+        shell.Terminal.Forget(job.Group);
     }
 
     /// <summary>Waits for one process.</summary>

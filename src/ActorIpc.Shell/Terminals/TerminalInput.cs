@@ -6,7 +6,7 @@ namespace ActorIpc.Shell.Terminals;
 /// <remarks>
 /// Reading has two steps. Outside its turn a process waits until something is there; on its turn it takes it. So whoever is killed between the two has taken nothing.
 /// </remarks>
-internal sealed class TerminalInput(IShellTerminal terminal) : IDisposable
+internal sealed class TerminalInput(IShellTerminal terminal)
 {
     private const int Most = 4096;
 
@@ -92,6 +92,4 @@ internal sealed class TerminalInput(IShellTerminal terminal) : IDisposable
     {
         lock (_gate) return _to > _from || _isAtEnd;
     }
-
-    public void Dispose() => _reading.Dispose();
 }

@@ -3,7 +3,7 @@ namespace ActorIpc.Shell.Terminals;
 /// <summary>An output of a terminal, which many processes write to: each write comes out whole.</summary>
 /// <param name="inner">Where it goes.</param>
 /// <param name="gone">Cancelled when the terminal is gone.</param>
-internal sealed class TerminalOutput(Stream inner, CancellationToken gone) : IDisposable
+internal sealed class TerminalOutput(Stream inner, CancellationToken gone)
 {
     private readonly SemaphoreSlim _writing = new(1, 1);
 
@@ -28,6 +28,4 @@ internal sealed class TerminalOutput(Stream inner, CancellationToken gone) : IDi
             _writing.Release();
         }
     }
-
-    public void Dispose() => _writing.Dispose();
 }

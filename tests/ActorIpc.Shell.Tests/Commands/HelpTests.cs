@@ -6,6 +6,18 @@ namespace ActorIpc.Shell.Tests.Commands;
 
 public sealed class HelpTests
 {
+    [Fact]
+    public async Task No_command_says_its_name_twice()
+    {
+        string[] arguments = ["-Z", "--json", "x", "99", "''", "x y z", "-- -x", "''x"];
+        string[] endless = ["trace", "sleep", "yes", "exit", "tail", "watch"];
+        await using var kernel = new ShellKernel();
+        var lines = CommandTable.All.Where(command => !endless.Contains(command.Name)).SelectMany(command => arguments.Select(given => $"{command.Name} {given}")).ToList();
+        var (_, shown) = await kernel.RunScriptAsync(lines.Select(line => $"{line} < /dev/null").ToList());
+        Assert.Contains("why: there is no process 'x'", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain(shown.Split('\n'), line => line.Split(": ") is [var name, var again, _, ..] && name == again);
+    }
+
     private const int Columns = 80;
 
     public static TheoryData<string> Names => [.. CommandTable.All.Select(command => command.Name)];

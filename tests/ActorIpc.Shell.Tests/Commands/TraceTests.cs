@@ -16,14 +16,55 @@ public sealed class TraceTests
         await terminal.ShowsAsync("begun\n");
         await kernel.SettleAsync();
         other.Type("mkfifo f; cat < f");
-        await terminal.ShowsAsync("started: process 'mkfifo' f\n");
-        await terminal.ShowsAsync("mkfifo(/home/user/f)");
-        await terminal.ShowsAsync("ended: process 'mkfifo' exited(0)\n");
-        await terminal.ShowsAsync("open(for reading) on fifo '/home/user/f' ...\n");
+        await terminal.ShowsAsync("spawned    process 'mkfifo': f\n");
+        await terminal.ShowsAsync("done       mkfifo(/home/user/f) on ");
+        await terminal.ShowsAsync("exited     process 'mkfifo': exited(0)\n");
+        await terminal.ShowsAsync("blocked    open(for reading) on fifo '/home/user/f'\n");
         await kernel.SettleAsync();
         first.Interrupt();
         await terminal.ShowsAsync("ipc:~$ ");
         Assert.DoesNotContain("trace", terminal.Shown, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--kind spawned", "spawned spawned spawned")]
+    [InlineData("--kind spawned --kind exited", "exited exited exited spawned spawned spawned")]
+    [InlineData("--object seq", "exited spawned")]
+    [InlineData("--kind exited --object \"process 'seq'\"", "exited")]
+    [InlineData("--pid 9999", "")]
+    public async Task Trace_shows_what_is_wanted(string options, string kinds)
+    {
+        await using var kernel = new ShellKernel();
+        var (first, terminal) = await kernel.OpenAsync();
+        var (_, other) = await kernel.OpenAsync();
+        terminal.Type($"echo begun; trace {options}");
+        await terminal.ShowsAsync("begun\n");
+        await kernel.SettleAsync();
+        other.Type("seq 3 | sort | wc; echo over");
+        await other.ShowsAsync("over\n");
+        await kernel.SettleAsync();
+        first.Interrupt();
+        await terminal.ShowsAsync("ipc:~$ ");
+        var lines = terminal.Shown.Split("begun\n")[1].Split('\n').Where(line => line.Contains("  pid ", StringComparison.Ordinal)).Where(line => !line.Contains("'echo'", StringComparison.Ordinal));
+        Assert.Equal(kinds, string.Join(' ', lines.Select(line => line.Split("  ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)[2]).Order(StringComparer.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("trace --limit 2 --kind spawned --json")]
+    [InlineData("trace -n 2 --kind spawned --json")]
+    public async Task Trace_shows_the_same_to_programs(string line)
+    {
+        await using var kernel = new ShellKernel();
+        var (_, terminal) = await kernel.OpenAsync();
+        var (_, other) = await kernel.OpenAsync();
+        terminal.Type($"echo begun; {line}");
+        await terminal.ShowsAsync("begun\n");
+        await kernel.SettleAsync();
+        other.Type("sleep 0; sleep 0; sleep 0");
+        await terminal.ShowsAsync("\"event\":\"spawned\"");
+        await terminal.ShowsAsync("\"event\":\"spawned\"");
+        await terminal.ShowsAsync("{\"event\":\"end\",\"dropped\":0");
+        await terminal.ShowsAsync("ipc:~$ ");
     }
 
     [Fact]

@@ -9,6 +9,8 @@ public sealed class ExpansionTests
     [InlineData("mkfifo b a; echo *", "a b")]
     [InlineData("mkfifo b a; echo '*' \\* \"*\"", "* * *")]
     [InlineData("mkfifo aa ab b; echo a? ?b x?", "aa ab ab x?")]
+    [InlineData("mkfifo abcabd; echo *ab? a*b*d *abd* a**d ?*? *abc *abx* a*?????", "abcabd abcabd abcabd abcabd abcabd *abc *abx* abcabd")]
+    [InlineData("mkfifo abcabd; echo a*?????? *d? ab*abd abc*cabd", "a*?????? *d? abcabd abc*cabd")]
     [InlineData("mkdir d; mkfifo d/x d/y c; echo */* d/*", "d/x d/y d/x d/y")]
     [InlineData("mkfifo .hidden shown; echo * .h*", "shown .hidden")]
     [InlineData("mkfifo 'a b' ac; ls a*", "a b\nac")]
@@ -28,5 +30,13 @@ public sealed class ExpansionTests
         var (status, text) = await kernel.RunAsync(line);
         Assert.Equal(0, status);
         Assert.Equal(shown, text.TrimEnd('\n'));
+    }
+
+    [Fact]
+    public async Task Pattern_of_many_stars_takes_no_time()
+    {
+        var name = new string('a', 60);
+        await using var kernel = new ShellKernel();
+        Assert.Equal((0, $"*a*a*a*a*a*a*a*a*a*b {name}\n"), await kernel.RunAsync($"mkfifo {name}; echo *a*a*a*a*a*a*a*a*a*b *a*a*a*a*a*a*a*a*a*"));
     }
 }

@@ -51,7 +51,7 @@ internal static class TraceCommand
         {
             if (parsed.GetValue(convert) is { } file) return TraceConversion.RunAsync(file, parsed.GetValue(to), screen, output);
             if (parsed.GetValue(to) is not null) throw new CommandException(ExitCodes.Usage, "--to says a form, and there is nothing to be converted", "--convert FILE says what.");
-            var filter = new TraceFilter(parsed.GetValue(pid), parsed.GetValue(about), [.. (parsed.GetValue(kinds) ?? []).Select(static kind => Enum.Parse<TraceKind>(kind, ignoreCase: true))]);
+            var filter = new TraceFilter(parsed.GetValue(pid) is { } number ? new Pid(number) : null, parsed.GetValue(about), [.. (parsed.GetValue(kinds) ?? []).Select(static kind => TraceFilter.KindOf(kind)!.Value)]);
             var most = parsed.GetValue(limit) ?? (parsed.GetValue(follow) ? long.MaxValue : UsualLimit);
             return new HostSession(environment, output).UseAsync(parsed.GetValue(host), (connection, token) =>
                 new TraceSession(screen, parsed.InvocationConfiguration.Output, filter, most, parsed.GetValue(json)).RunAsync(connection, token));

@@ -14,12 +14,15 @@ internal static class TraceCommand
     private const int Waiting = 4096;
 
     public static ShellCommand Command { get; } = new(
-        "trace", CommandGroup.Looking, "follows the calls of all processes", "[-n EVENTS] [--pid PID]",
+        "trace", CommandGroup.Looking, "follows the calls of all processes", "[-n|--limit N] [--pid PID] [--object NAME] [--kind KIND]... [--json]",
         """
-        A line for each: when, whose pid, what it did, and on what; '...' where it
-        waits. It ends after so many events, or with Ctrl-C. Its own are not shown,
-        nor what is done with the pipe that it writes to. Events that
-        come too fast are dropped, and counted.
+        A line for each event: when, on the kernel's clock, in seconds; whose pid;
+        done, blocked or withdrawn for a call, spawned or exited for a process,
+        warning for what the kernel has to say; and what it was about. It ends after N
+        events, or with Ctrl-C. Only those of a process, about an object or of a kind
+        are shown if it is said; --json shows them to programs. Its own are not shown,
+        nor what is done with the pipe that it writes to. Events that come too fast are
+        dropped, and counted.
 
         Example, in the background of what it is to show:
           trace -n 8 & echo hello | cat; wait
@@ -28,36 +31,35 @@ internal static class TraceCommand
 
     private static async Task<int> RunAsync(ProgramContext context)
     {
-        var options = Options.Read(context.Arguments, ["-n=", "--pid="]);
+        var options = Options.Read(context.Arguments, ["-n=", "--limit=", "--pid=", "--object=", "--kind=", "--json"]);
         options.RequireEnd();
-        var left = options.Number("-n", int.MaxValue, 1);
-        Pid? only = options.Value("--pid") is { } text ? new Pid(Options.NumberOf(text, "'--pid'", 1)) : null;
+        if (options.Has("-n") && options.Has("--limit")) throw new ShellException("-n and --limit say the same: only one can be meant", ShellExit.WrongLine);
+        int? limit = options.Has("-n") ? options.Number("-n", 1, 1) : options.Has("--limit") ? options.Number("--limit", 1, 1) : null;
+        var filter = FilterOf(options);
         var self = context.Self;
         if (self.Runtime.Kernel is not ActorKernel kernel) throw new ShellException("this kernel has no event log");
         // Whoever reads what is shown here would be shown reading it, without end.
         var into = context.Ends.GetValueOrDefault(ChildPlan.OutputEnd) is ObjectEnd end ? end.Target.Description : null;
         using var listener = kernel.Log.Listen(Waiting);
         await using var events = listener.ReadAllAsync(self.StopToken).GetAsyncEnumerator();
-        while (left > 0 && await self.OutsideAsync("the next event", _ => events.MoveNextAsync()))
+        for (var shown = 0; (limit is null || shown < limit) && await self.OutsideAsync("the next event", _ => events.MoveNextAsync());)
         {
             var traced = events.Current;
-            if (traced.Pid == self.Pid || traced.Object == into || (only is not null && traced.Pid != only)) continue;
-            left--;
-            await context.SayAsync(LineOf(traced));
+            if (traced.Pid == self.Pid || traced.Object == into || !filter.Wants(traced)) continue;
+            shown++;
+            await context.SayAsync(options.Has("--json") ? TraceLines.Json(traced) : TraceLines.Text(traced));
         }
 
+        if (options.Has("--json")) await context.SayAsync(TraceLines.JsonEnd(new TraceEnd(listener.Dropped, limit)));
         if (listener.Dropped > 0) await context.Error.WriteTextAsync($"trace: {listener.Dropped} events came too fast and were dropped\n");
         return 0;
     }
 
-    private static string LineOf(in TraceEvent traced) => $"{traced.Time.TotalMilliseconds,10:F3} ms  {traced.Pid.Value,4}  " + traced.Kind switch
-    {
-        TraceKind.Done when traced.Errno != Errno.None => $"{traced.Text} on {traced.Object} = {traced.Errno}",
-        TraceKind.Done => $"{traced.Text} on {traced.Object}",
-        TraceKind.Blocked => $"{traced.Text} on {traced.Object} ...",
-        TraceKind.Withdrawn => $"{traced.Text} on {traced.Object} given up: {traced.Errno}",
-        TraceKind.Spawned => $"started: {traced.Object} {traced.Text}".TrimEnd(),
-        TraceKind.Exited => $"ended: {traced.Object} {traced.Text}",
-        _ => $"warning: {traced.Text}",
-    };
+    private static TraceFilter FilterOf(Options options) => new(
+        options.Value("--pid") is { } text ? new Pid(Options.NumberOf(text, "'--pid'", 1)) : null,
+        options.Value("--object"),
+        [.. options.Values("--kind").Select(KindOf)]);
+
+    private static TraceKind KindOf(string typed) => TraceFilter.KindOf(typed)
+        ?? throw new ShellException($"'--kind' is one of {string.Join(", ", TraceFilter.KindNames)}, and not '{typed}'{Suggestions.Question(typed, TraceFilter.KindNames)}", ShellExit.WrongLine);
 }

@@ -64,7 +64,7 @@ internal static class JobCommands
         var job = options.Rest.Count > 0 ? JobOf(shell, options.Take("the job")) : shell.Jobs.Latest ?? throw new ShellException("nothing runs in the background");
         options.RequireEnd();
         await context.SayAsync(job.Text, token);
-        job.IsForeground = true;
+        shell.Terminal.Bring(job.Group);
         shell.Jobs.Remove(job);
         foreach (var member in job.Running) shell.Foreground.Add(member.Pid);
         await shell.Pipelines.WaitAsync(job);

@@ -1,13 +1,15 @@
 using System.Globalization;
 using System.Text;
 using ActorIpc.Kernel;
-using ActorIpc.Tracing;
 
-namespace ActorIpc.Console.Inspecting.Tracing;
+namespace ActorIpc.Tracing;
 
-/// <summary>An event as a line.</summary>
+/// <summary>An event as a line, in a shell's <c>trace</c> as from outside.</summary>
 internal static class TraceLines
 {
+    /// <summary>A kind as it is shown and typed.</summary>
+    public static string NameOf(TraceKind kind) => kind.ToString().ToLowerInvariant();
+
     /// <summary>For people: <c>12.345678  pid 3      blocked    read(4096) on pipe 'words'</c>.</summary>
     public static string Text(in TraceEvent traced)
     {
@@ -15,7 +17,7 @@ internal static class TraceLines
         var who = traced.Pid == Pid.None ? "kernel" : $"pid {traced.Pid}";
         var what = traced.Call > 0 ? $"{traced.Text} on {traced.Object}" : traced.Text.Length > 0 ? $"{traced.Object}: {traced.Text}" : traced.Object;
         var why = traced.Errno == Errno.None ? "" : $" = {traced.Errno}";
-        return SingleLine.Of($"{seconds,12}  {who,-8}  {traced.Kind.ToString().ToLowerInvariant(),-9}  {what}{why}");
+        return SingleLine($"{seconds,12}  {who,-8}  {NameOf(traced.Kind),-9}  {what}{why}");
     }
 
     /// <summary>For programs: the line that <c>actoripc run --trace</c> writes.</summary>
@@ -33,4 +35,7 @@ internal static class TraceLines
         TraceFormats.Json.Writer().End(end, line);
         return Encoding.UTF8.GetString(line.ToArray()).TrimEnd('\n');
     }
+
+    // Names come from programs: what a terminal would obey becomes spaces.
+    private static string SingleLine(string text) => string.Concat(text.Select(static letter => char.IsControl(letter) ? ' ' : letter)).TrimEnd();
 }
