@@ -4,6 +4,7 @@ using ActorIpc.Console.Inspecting;
 using ActorIpc.Console.Inspecting.Top;
 using ActorIpc.Console.Live;
 using ActorIpc.Console.Running;
+using ActorIpc.Console.Running.Streams;
 using ActorIpc.Console.Scenarios;
 using ActorIpc.Console.TopologyFiles;
 using ActorIpc.Scenarios.Explaining;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ActorIpc.Console.Commands.Options;
 using ActorIpc.Console.Graphs;
 using ActorIpc.Console.Running;
 using ActorIpc.Topologies;

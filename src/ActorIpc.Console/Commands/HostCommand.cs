@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ActorIpc.Console.Attaching;
+using ActorIpc.Console.Commands.Options;
 using ActorIpc.Console.Hosts;
 using ActorIpc.Console.Running;
 

@@ -1,6 +1,8 @@
 using System.CommandLine;
+using ActorIpc.Console.Commands.Options;
 using ActorIpc.Console.Live;
 using ActorIpc.Console.Running;
+using ActorIpc.Console.Running.Streams;
 
 namespace ActorIpc.Console.Commands;
 

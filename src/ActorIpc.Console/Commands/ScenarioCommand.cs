@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using ActorIpc.Console.Live;
 using ActorIpc.Console.Running;
+using ActorIpc.Console.Running.Streams;
 using ActorIpc.Console.Scenarios;
 using ActorIpc.Kernel;
 using ActorIpc.Scenarios.Kernels;

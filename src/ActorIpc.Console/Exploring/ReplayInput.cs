@@ -1,4 +1,5 @@
 using ActorIpc.Console.Commands;
+using ActorIpc.Console.Commands.Options;
 using ActorIpc.Console.Running;
 using ActorIpc.Exploration;
 using ActorIpc.Topologies;

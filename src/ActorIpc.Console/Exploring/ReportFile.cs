@@ -1,4 +1,5 @@
 using ActorIpc.Console.Running;
+using ActorIpc.Console.Running.Streams;
 
 namespace ActorIpc.Console.Exploring;
 

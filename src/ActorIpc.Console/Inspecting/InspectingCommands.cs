@@ -4,6 +4,7 @@ using ActorIpc.Console.Inspecting.Top;
 using ActorIpc.Console.Inspecting.Tracing;
 using ActorIpc.Console.Live;
 using ActorIpc.Console.Running;
+using ActorIpc.Console.Running.Streams;
 using ActorIpc.Inspection;
 
 namespace ActorIpc.Console.Inspecting;

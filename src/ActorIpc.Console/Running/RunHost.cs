@@ -1,4 +1,5 @@
 using ActorIpc.Console.Live;
+using ActorIpc.Console.Running.Streams;
 using ActorIpc.Hosting;
 using ActorIpc.Topologies;
 using Microsoft.Extensions.Logging.Abstractions;

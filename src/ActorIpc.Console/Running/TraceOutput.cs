@@ -1,4 +1,5 @@
 using ActorIpc.Console.Live;
+using ActorIpc.Console.Running.Streams;
 using ActorIpc.Tracing;
 
 namespace ActorIpc.Console.Running;
@@ -9,7 +10,7 @@ namespace ActorIpc.Console.Running;
 /// <param name="Limit">How many events it takes at most; null for all.</param>
 internal sealed record TraceRequest(string Path, TraceFormat Format, long? Limit);
 
-/// <summary>Writes everything that happens in a run to a file, however the run ends.</summary>
+/// <summary>Writes everything that happens in a run to a file, as it happens: however the run ends, at most its last moment is missing.</summary>
 internal sealed class TraceOutput(TraceRequest request, LiveOutput screen) : IAsyncDisposable
 {
     // Before anything runs: a file that cannot be created is no surprise at the end.
@@ -32,8 +33,8 @@ internal sealed class TraceOutput(TraceRequest request, LiveOutput screen) : IAs
         _listener?.Dispose();
         try
         {
-            await _written;
-            await _file.DisposeAsync();
+            // The file is closed also where it could not be written.
+            await using (_file) await _written;
             if (_listener is { Dropped: > 0 and var dropped })
                 screen.Say($"actoripc: warning: {request.Path}: {dropped} events came too fast and are not in it; a larger actoripc.trace.capacity helps");
         }

@@ -1,4 +1,5 @@
 using System.Text;
+using ActorIpc.Console.Running.Streams;
 
 namespace ActorIpc.Console.Scenarios;
 
@@ -15,7 +16,7 @@ internal static class ScriptFile
         if (path.Length == 0) throw new IOException("the name of a file is empty");
         try
         {
-            await using var stream = path == "-" ? new Running.CancellableInput(environment.OpenInput().Stream) : Open(path);
+            await using var stream = path == "-" ? new CancellableInput(environment.OpenInput().Stream) : Open(path);
             return await ReadAsync(stream, token);
         }
         catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException)

@@ -1,4 +1,5 @@
 using ActorIpc.Console.Running;
+using ActorIpc.Console.Running.Streams;
 using ActorIpc.Topologies.Loading;
 
 namespace ActorIpc.Console.TopologyFiles;

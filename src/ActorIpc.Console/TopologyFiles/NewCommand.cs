@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using ActorIpc.Console.Running;
+using ActorIpc.Console.Running.Streams;
 
 namespace ActorIpc.Console.TopologyFiles;
 

@@ -30,15 +30,6 @@ public static class ActorIpcHosting
         return builder;
     }
 
-    /// <summary>Adds a kernel without a topology: processes come and go as they are started, until the host ends.</summary>
-    internal static IHostApplicationBuilder AddActorIpcKernel(this IHostApplicationBuilder builder, ActorIpcOptions options)
-    {
-        builder.AddActors(options);
-        builder.Services.AddSingleton<KernelHost>();
-        builder.Services.AddHostedService(services => services.GetRequiredService<KernelHost>());
-        return builder;
-    }
-
     // Before anything starts: a wrong setting is an error here, and not in the middle of a run.
     private static IpcSettings AddActors(this IHostApplicationBuilder builder, ActorIpcOptions options)
     {

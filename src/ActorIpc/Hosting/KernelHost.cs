@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace ActorIpc.Hosting;
 
-/// <summary>A kernel in a .NET host, without a topology: it is there with the host, and its processes end with it.</summary>
+/// <summary>A kernel in a host, without a topology: it is there with the host, and its processes end with it.</summary>
 internal sealed class KernelHost : IHostedService
 {
     private readonly TaskCompletionSource _empty = new(TaskCreationOptions.RunContinuationsAsynchronously);

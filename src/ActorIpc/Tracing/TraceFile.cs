@@ -11,8 +11,8 @@ public static class TraceFile
     public static Task WriteAsync(TraceListener listener, Stream output) => WriteAsync(listener, output, TraceFormats.Json);
 
     /// <summary>Writes what the listener sees until it is disposed, or until the limit.</summary>
-    /// <param name="listener">Sees the events. It is disposed when the limit is reached, so that what goes on costs nothing more.</param>
-    /// <param name="output">Gets the trace; it stays open.</param>
+    /// <param name="listener">Sees the events. It is disposed when the limit is reached, or the output fails, so that what goes on costs nothing more.</param>
+    /// <param name="output">Gets the trace, and is flushed whenever there is nothing new; it stays open.</param>
     /// <param name="format">In what form.</param>
     /// <param name="limit">How many events it takes at most; null for all.</param>
     /// <param name="limitReached">Told at once when the limit is reached, if given.</param>
@@ -20,27 +20,14 @@ public static class TraceFile
     public static async Task<TraceEnd> WriteAsync(
         TraceListener listener, Stream output, TraceFormat format, long? limit = null, Action? limitReached = null)
     {
+        // Also when the output fails: nobody reads the events any more, and they cost nothing more.
+        using var listening = listener;
         var writer = format.Writer();
         using var text = new MemoryStream();
-        writer.Begin(text);
-        var (written, isFull) = (0L, false);
-        await foreach (var traced in listener.ReadAllAsync().ConfigureAwait(false))
-        {
-            if (written == limit)
-            {
-                isFull = true;
-                break;
-            }
-
-            writer.Write(traced, text);
-            written++;
-            if (text.Length > FlushAt) await FlushAsync(text, output).ConfigureAwait(false);
-        }
-
+        var isFull = await WriteAllAsync(listener.ReadAllAsync(), writer, text, output, limit, () => !listener.HasNext).ConfigureAwait(false);
         listener.Dispose();
         var end = new TraceEnd(listener.Dropped, isFull ? limit : null);
-        writer.End(end, text);
-        await FlushAsync(text, output).ConfigureAwait(false);
+        await EndAsync(end, writer, text, output).ConfigureAwait(false);
         if (isFull) limitReached?.Invoke();
         return end;
     }
@@ -54,15 +41,8 @@ public static class TraceFile
     {
         var writer = format.Writer();
         using var text = new MemoryStream();
-        writer.Begin(text);
-        await foreach (var traced in events.ConfigureAwait(false))
-        {
-            writer.Write(traced, text);
-            if (text.Length > FlushAt) await FlushAsync(text, output).ConfigureAwait(false);
-        }
-
-        writer.End(end?.Invoke() ?? default, text);
-        await FlushAsync(text, output).ConfigureAwait(false);
+        await WriteAllAsync(events, writer, text, output, null, static () => false).ConfigureAwait(false);
+        await EndAsync(end?.Invoke() ?? default, writer, text, output).ConfigureAwait(false);
     }
 
     /// <summary>Reads JSON lines as <see cref="TraceFormats.Json"/> writes them. A last line that was cut short is no event.</summary>
@@ -94,6 +74,30 @@ public static class TraceFile
             if (traced is { } one) yield return one;
             line = next;
         }
+    }
+
+    // What has been written goes out when there is enough of it, and when nothing is there to write: a reader sees all that has happened, and a run that is killed loses little.
+    private static async Task<bool> WriteAllAsync(
+        IAsyncEnumerable<TraceEvent> events, TraceWriter writer, MemoryStream text, Stream output, long? limit, Func<bool> isIdle)
+    {
+        writer.Begin(text);
+        if (isIdle()) await FlushAsync(text, output).ConfigureAwait(false);
+        var written = 0L;
+        await foreach (var traced in events.ConfigureAwait(false))
+        {
+            if (written == limit) return true;
+            writer.Write(traced, text);
+            written++;
+            if (text.Length > FlushAt || isIdle()) await FlushAsync(text, output).ConfigureAwait(false);
+        }
+
+        return false;
+    }
+
+    private static async Task EndAsync(TraceEnd end, TraceWriter writer, MemoryStream text, Stream output)
+    {
+        writer.End(end, text);
+        await FlushAsync(text, output).ConfigureAwait(false);
     }
 
     private static async Task FlushAsync(MemoryStream text, Stream output)

@@ -26,6 +26,9 @@ public sealed class TraceListener : IDisposable
     /// <summary>Takes the oldest event, if there is one.</summary>
     public bool TryRead(out TraceEvent traced) => _ring.Reader.TryRead(out traced);
 
+    /// <summary>Whether an event waits to be read.</summary>
+    internal bool HasNext => _ring.Reader.Count > 0;
+
     internal void Add(in TraceEvent traced) => _ring.Writer.TryWrite(traced);
 
     /// <summary>Stops listening. What is in the ring can still be read.</summary>

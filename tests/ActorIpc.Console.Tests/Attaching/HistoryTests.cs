@@ -22,6 +22,22 @@ public sealed class HistoryTests
         Assert.Null(second.Before(""));
     }
 
+    [Theory]
+    [InlineData(2000, 2000)]
+    [InlineData(2001, 1000)]
+    public void File_thatHasGrownTooLong_keepsItsNewestLines(int lines, int kept)
+    {
+        using var files = new TemporaryDirectory();
+        var path = files.Write("history", string.Concat(Enumerable.Range(1, lines).Select(static line => $"echo {line}\n")));
+        var history = new History(path);
+        history.Add("ls");
+        history.Begin();
+        Assert.Equal(("ls", $"echo {lines}"), (history.Before(""), history.Before("")));
+        Assert.Equal([.. Enumerable.Range(lines - kept + 1, kept).Select(static line => $"echo {line}"), "ls"], File.ReadAllLines(path));
+        Assert.Equal(path, Assert.Single(Directory.GetFiles(Path.GetDirectoryName(path)!)));
+        if (kept < lines) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path));
+    }
+
     [Fact]
     public void File_thatCannotBeWritten_doesNoHarm()
     {

@@ -4,7 +4,7 @@ using ActorIpc.Console.Tests.Support;
 
 namespace ActorIpc.Console.Tests.Completing;
 
-/// <summary>The scripts, in the shells they are for. bash is asked everything; the others are read by their shell where it is there, and their text is known.</summary>
+/// <summary>The scripts, in the shells they are for. bash is asked everything; of the others the structure is looked at anywhere, and they are read by their shell where it is installed.</summary>
 public sealed class ShellScriptTests : IDisposable
 {
     private readonly TemporaryDirectory _files = new();
@@ -32,14 +32,39 @@ public sealed class ShellScriptTests : IDisposable
     }
 
     [Theory]
+    [InlineData("zsh", "#compdef actoripc", "compdef _actoripc actoripc", "{words[1]")]
+    [InlineData("fish", "complete -c actoripc -f -a \"(__actoripc_complete)\"", "function __actoripc_complete", "($words[1]")]
+    [InlineData("powershell", "Register-ArgumentCompleter -Native -CommandName actoripc", "-ScriptBlock {", "& $commandAst.CommandElements[0].ToString()")]
+    public void Script_isWellFormed_andRegistersWhatAsksTheCommand(string name, string registers, string defines, string asks)
+    {
+        var script = CompletionScripts.All[name];
+        // Every bracket is closed by its own, in any shell's language.
+        var open = new Stack<char>();
+        foreach (var one in script)
+        {
+            if (Closing(one) is { } close) open.Push(close);
+            else if (one is ')' or ']' or '}') Assert.Equal(one, open.Pop());
+        }
+
+        Assert.Empty(open);
+        Assert.Equal(0, script.Count(static one => one == '"') % 2);
+        // In fish and zsh what is opened by a word is closed by one.
+        var words = script.Split('\n').Where(static line => !line.TrimStart().StartsWith('#')).SelectMany(static line => line.Split([' ', ';'], StringSplitOptions.RemoveEmptyEntries)).ToList();
+        int Count(params string[] some) => words.Count(some.Contains);
+        if (name == "fish") Assert.Equal(Count("function", "for", "if"), Count("end"));
+        if (name == "zsh") Assert.Equal((Count("if"), Count("while"), Count("do")), (Count("fi"), Count("done"), Count("done")));
+        foreach (var part in new[] { registers, defines, asks, "complete", ":files" }) Assert.Contains(part, script, StringComparison.Ordinal);
+    }
+
+    /// <summary>The run happens only on a machine that has the shell; elsewhere the test above is all there is.</summary>
+    [Theory]
     [InlineData("zsh", "zsh", "-n")]
     [InlineData("fish", "fish", "--no-execute")]
     [InlineData("powershell", "pwsh", "-NoProfile", "-Command", "$null = [ScriptBlock]::Create((Get-Content -Raw $args[0]))")]
-    public async Task Script_isReadByItsShell_whereThatIsThere(string name, string shell, params string[] arguments)
+    public async Task Script_isThere_andWhereItsShellIsInstalled_isReadByIt(string name, string shell, params string[] arguments)
     {
         var script = CompletionScripts.All[name];
-        // Everything that opens is closed, also where nobody can read it.
-        foreach (var (open, close) in new[] { ('{', '}'), ('(', ')'), ('[', ']') }) Assert.Equal(script.Count(one => one == open), script.Count(one => one == close));
+        Assert.Contains($"actoripc completions {name}", script, StringComparison.Ordinal);
         if (!(Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, shell)))) return;
         using var process = Process.Start(new ProcessStartInfo(shell, [.. arguments, _files.Write("completion", script)]) { RedirectStandardError = true })!;
         var error = await process.StandardError.ReadToEndAsync();
@@ -48,6 +73,8 @@ public sealed class ShellScriptTests : IDisposable
     }
 
     public void Dispose() => _files.Dispose();
+
+    private static char? Closing(char open) => open switch { '(' => ')', '[' => ']', '{' => '}', _ => null };
 
     private static async Task<(int ExitCode, string Output, string Error)> BashAsync(string lines)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using ActorIpc.Kernel;
 using ActorIpc.Tracing;
 
 namespace ActorIpc.Tests.Tracing;
@@ -57,6 +58,21 @@ public sealed class ShiVizTests
         var twice = events.Concat(events.Select(one => one.ObjectId > 0 ? one with { ObjectId = one.ObjectId + 100 } : one)).ToList();
         var hosts = Read(await TracedRun.WriteAsync(TraceFormats.ShiViz, twice)).Select(entry => entry.Host).Where(host => host.StartsWith("pipe:words#", StringComparison.Ordinal));
         Assert.Equal(2, hosts.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task ShiViz_with_too_many_hosts_keeps_the_first_and_says_how_much_is_left_out()
+    {
+        // Each is born, and ends: two events, and a host.
+        var events = Enumerable.Range(2, ShiVizTraceWriter.MostHosts + 7).Select(static one => new Pid(one)).SelectMany(static pid => new[]
+        {
+            new TraceEvent(TimeSpan.Zero, TraceKind.Spawned, pid, 0, "process 'worker'", "", Errno.None),
+            new TraceEvent(TimeSpan.Zero, TraceKind.Exited, pid, 0, "process 'worker'", "exited(0)", Errno.None),
+        });
+        var entries = Read(await TracedRun.WriteAsync(TraceFormats.ShiViz, [.. events]));
+        Assert.Equal(ShiVizTraceWriter.MostHosts + 1, entries.Select(static entry => entry.Host).Distinct().Count());
+        Assert.Equal(("kernel", $"14 events are not here: they are of other hosts than the first {ShiVizTraceWriter.MostHosts}"), (entries[^1].Host, entries[^1].Event));
+        Assert.Equal((2 * ShiVizTraceWriter.MostHosts) + 1, entries.Count);
     }
 
     private static List<Entry> Read(string text)

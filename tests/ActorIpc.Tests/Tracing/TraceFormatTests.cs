@@ -74,6 +74,36 @@ public sealed class TraceFormatTests
     }
 
     [Fact]
+    public async Task Events_are_in_the_file_as_soon_as_there_are_no_more()
+    {
+        var log = new EventLog(new FakeTimeProvider());
+        using var listener = log.Listen(100);
+        using var file = new FlushedFile();
+        var written = TraceFile.WriteAsync(listener, file, TraceFormats.Json);
+        for (var i = 0; i < 3; i++)
+        {
+            log.Write(TraceKind.Warning, Greeter, "kernel", $"event {i}");
+            // Nothing ends here, and yet it comes.
+            await file.HasAsync($"event {i}");
+        }
+
+        Assert.False(written.IsCompleted);
+        listener.Dispose();
+        Assert.Equal(default, await written);
+    }
+
+    [Fact]
+    public async Task Output_that_fails_ends_the_listening()
+    {
+        var log = new EventLog(new FakeTimeProvider());
+        var listener = log.Listen(100);
+        log.Write(TraceKind.Warning, Greeter, "kernel", "something");
+        using var file = new MemoryStream(new byte[4]);
+        await Assert.ThrowsAsync<NotSupportedException>(() => TraceFile.WriteAsync(listener, file, TraceFormats.Json));
+        Assert.False(log.IsWatching);
+    }
+
+    [Fact]
     public async Task Mermaid_draws_calls_waits_and_ends()
     {
         var text = await TracedRun.WriteAsync(

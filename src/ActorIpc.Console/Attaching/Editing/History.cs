@@ -5,6 +5,7 @@ namespace ActorIpc.Console.Attaching.Editing;
 internal sealed class History(string? path)
 {
     private const int Most = 1000;
+    private const int MostInFile = 2000;
 
     private readonly List<string> _lines = Read(path);
     private int _at;
@@ -55,11 +56,32 @@ internal sealed class History(string? path)
         using var created = new FileStream(path, options);
     }
 
+    // In one step: of two shells that begin at once, neither finds half of it. Now and then only, so that hardly any shell has to.
+    private static void Trim(string path, List<string> newest)
+    {
+        var trimmed = $"{path}.{Environment.ProcessId}";
+        try
+        {
+            CreatePrivate(trimmed);
+            File.WriteAllLines(trimmed, newest);
+            File.Move(trimmed, path, overwrite: true);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // It stays long, and what was left of it here is nobody's.
+            File.Delete(trimmed);
+        }
+    }
+
     private static List<string> Read(string? path)
     {
         try
         {
-            return path is not null && File.Exists(path) ? [.. File.ReadLines(path).TakeLast(Most)] : [];
+            if (path is null || !File.Exists(path)) return [];
+            var lines = File.ReadAllLines(path);
+            var newest = lines.TakeLast(Most).ToList();
+            if (lines.Length > MostInFile) Trim(path, newest);
+            return newest;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

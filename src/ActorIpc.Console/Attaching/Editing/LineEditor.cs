@@ -130,14 +130,7 @@ internal sealed class LineEditor(
     {
         if (_prompt is not { } prompt) return;
         var room = Math.Max(8, width() - prompt.GetCellWidth() - 1);
-        // Scrolled so far that the cursor is in sight.
-        var from = 0;
-        while (_line.Text[from.._line.Cursor].GetCellWidth() > room) from++;
-        var to = _line.Text.Length;
-        while (to > _line.Cursor && _line.Text[from..to].GetCellWidth() > room) to--;
-        var behind = _line.Text[_line.Cursor..to].GetCellWidth();
-        screen.Write($"\r{prompt}{SingleLineOf(_line.Text[from..to])}\e[K{(behind > 0 ? $"\e[{behind}D" : "")}");
+        var (shown, behind) = LineWindow.Of(_line.Text, _line.Cursor, room);
+        screen.Write($"\r{prompt}{shown}\e[K{(behind > 0 ? $"\e[{behind}D" : "")}");
     }
-
-    private static string SingleLineOf(string text) => string.Concat(text.Select(c => char.IsControl(c) ? '?' : c));
 }

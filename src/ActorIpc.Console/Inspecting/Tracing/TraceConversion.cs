@@ -1,5 +1,6 @@
 using ActorIpc.Console.Live;
 using ActorIpc.Console.Running;
+using ActorIpc.Console.Running.Streams;
 using ActorIpc.Kernel;
 using ActorIpc.Tracing;
 

@@ -12,6 +12,7 @@ internal sealed class MermaidTraceWriter : TraceWriter
     private readonly TracedNames _names = new();
     private readonly HashSet<string> _participants = [];
     private readonly HashSet<OperationId> _waiting = [];
+    private string _first = "";
     private long _drawn;
     private long _left;
 
@@ -19,13 +20,13 @@ internal sealed class MermaidTraceWriter : TraceWriter
 
     public override void Write(in TraceEvent traced, Stream output)
     {
-        _names.See(traced);
         if (_drawn == Most)
         {
             _left++;
             return;
         }
 
+        _names.See(traced);
         _drawn++;
         var process = Participant(output, traced.Pid == default ? "outside" : $"p{traced.Pid}", traced.Pid == default ? "outside" : $"{_names.Of(traced.Pid)} ({traced.Pid})");
         switch (traced.Kind)
@@ -47,7 +48,7 @@ internal sealed class MermaidTraceWriter : TraceWriter
 
     public override void End(TraceEnd end, Stream output)
     {
-        if (_left > 0) Line(output, $"    Note over {_participants.First()}: {_left} more events are not drawn");
+        if (_left > 0) Line(output, $"    Note over {_first}: {_left} more events are not drawn");
         if (end.Warning is { } warning) Line(output, $"    Note over {Participant(output, "outside", "outside")}: {Escape(warning)}");
     }
 
@@ -69,6 +70,7 @@ internal sealed class MermaidTraceWriter : TraceWriter
 
     private string Participant(Stream output, string id, string name)
     {
+        if (_participants.Count == 0) _first = id;
         if (_participants.Add(id)) Line(output, $"    participant {id} as {Escape(name)}");
         return id;
     }

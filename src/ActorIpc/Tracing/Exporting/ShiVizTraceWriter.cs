@@ -10,14 +10,20 @@ namespace ActorIpc.Tracing;
 /// <remarks>
 /// Every process is a host, and every object is one: a call goes from its process to the object, and its result comes back. The events of one object, and those of one process, are
 /// traced in the order in which they happened, so what a clock holds did happen before. The reverse is not claimed: what a process learns outside the kernel is not seen.
+/// A clock has an entry for every host it knows, so a line grows with them. Events of hosts that come when there are <see cref="MostHosts"/> are counted, and left out: what the clocks
+/// of the others hold is true without them.
 /// </remarks>
 internal sealed class ShiVizTraceWriter : TraceWriter
 {
+    /// <summary>How many hosts there are, without the kernel, which tells of the others.</summary>
+    public const int MostHosts = 256;
+
     private readonly TracedNames _names = new();
     private readonly Dictionary<string, SortedDictionary<string, long>> _clocks = new(StringComparer.Ordinal);
     private readonly Dictionary<Pid, string> _processes = [];
     private readonly Dictionary<Pid, Pid> _parents = [];
     private readonly HashSet<OperationId> _waiting = [];
+    private long _left;
 
     public override void Begin(Stream output) => Line(output, @"(?<host>\S*) (?<clock>{.*})\n(?<event>.*)" + "\n");
 
@@ -27,26 +33,10 @@ internal sealed class ShiVizTraceWriter : TraceWriter
         switch (traced.Kind)
         {
             case TraceKind.Spawned:
-                _parents[traced.Pid] = traced.Parent;
-                _processes.Remove(traced.Pid);
-                var born = HostOf(traced.Pid);
-                var begins = $"begins {traced.Text}".TrimEnd();
-                if (_processes.TryGetValue(traced.Parent, out var parent))
-                {
-                    Happen(output, parent, $"spawns {born}");
-                    Happen(output, born, begins, after: parent);
-                }
-                else
-                {
-                    Happen(output, born, begins);
-                }
-
+                Begin(traced, output);
                 break;
             case TraceKind.Exited:
-                var dead = HostOf(traced.Pid);
-                Happen(output, dead, traced.Text);
-                // Its parent can wait for it: the kernel notes the end in the parent's control block, which is an object.
-                if (_parents.TryGetValue(traced.Pid, out var above) && _processes.TryGetValue(above, out var waiter)) Happen(output, ControlBlock(waiter), $"{dead} has ended", after: dead);
+                Exit(traced, output);
                 break;
             case TraceKind.Warning:
                 Happen(output, "kernel", traced.Text);
@@ -59,12 +49,39 @@ internal sealed class ShiVizTraceWriter : TraceWriter
 
     public override void End(TraceEnd end, Stream output)
     {
+        if (_left > 0) Happen(output, "kernel", $"{_left} events are not here: they are of other hosts than the first {MostHosts}");
         if (end.Warning is { } warning) Happen(output, "kernel", $"the trace is not whole: {warning}");
+    }
+
+    private void Begin(in TraceEvent traced, Stream output)
+    {
+        _processes.Remove(traced.Pid);
+        var born = HostOf(traced.Pid);
+        if (!Fits(born)) return;
+        (_processes[traced.Pid], _parents[traced.Pid]) = (born, traced.Parent);
+        var parent = _processes.GetValueOrDefault(traced.Parent);
+        if (parent is not null) Happen(output, parent, $"spawns {born}");
+        Happen(output, born, $"begins {traced.Text}".TrimEnd(), after: parent);
+    }
+
+    private void Exit(in TraceEvent traced, Stream output)
+    {
+        var (pid, dead) = (traced.Pid, HostOf(traced.Pid));
+        // Its host has the name from here on, if it is one of those that are told of.
+        _names.Forget(pid);
+        if (!Fits(dead)) return;
+        _processes[pid] = dead;
+        Happen(output, dead, traced.Text);
+        // Its parent can wait for it: the kernel notes the end in the parent's control block, which is an object.
+        if (_parents.Remove(pid, out var above) && _processes.TryGetValue(above, out var waiter) && Fits(ControlBlock(waiter)))
+            Happen(output, ControlBlock(waiter), $"{dead} has ended", after: dead);
     }
 
     private void Call(in TraceEvent traced, Stream output)
     {
         var (caller, target) = (HostOf(traced.Pid), TargetOf(traced));
+        if (!Fits(caller, target)) return;
+        _processes[traced.Pid] = caller;
         var id = new OperationId(traced.Pid, traced.Call);
         // One that waited has gone to its object already.
         var isThere = traced.Call > 0 && (traced.Kind == TraceKind.Blocked ? !_waiting.Add(id) : _waiting.Remove(id));
@@ -84,13 +101,17 @@ internal sealed class ShiVizTraceWriter : TraceWriter
         Line(output, text.ReplaceLineEndings(" "));
     }
 
-    // A pid that is used again, after a restart, is the same process to its neighbours, and has one clock.
-    private string HostOf(Pid pid)
+    // Whether an event of these hosts can be told; it is counted if not.
+    private bool Fits(string host, string? other = null)
     {
-        if (_processes.TryGetValue(pid, out var known)) return known;
-        var name = pid == default ? "outside" : Word($"{_names.Of(pid)}-{pid}");
-        return _processes[pid] = name;
+        var more = (_clocks.ContainsKey(host) ? 0 : 1) + (other is null || other == host || _clocks.ContainsKey(other) ? 0 : 1);
+        if (more == 0 || _clocks.Count + more <= MostHosts) return true;
+        _left++;
+        return false;
     }
+
+    // A pid that is used again, after a restart, is the same process to its neighbours, and has one clock.
+    private string HostOf(Pid pid) => _processes.TryGetValue(pid, out var known) ? known : pid == default ? "outside" : Word($"{_names.Of(pid)}-{pid}");
 
     private static string TargetOf(in TraceEvent traced) => Word($"{traced.Object.Replace(" '", ":", StringComparison.Ordinal).TrimEnd('\'')}#{traced.ObjectId}");
 

@@ -17,6 +17,9 @@ internal sealed class TracedNames
     /// <summary>The name of a process; what comes from outside is called so.</summary>
     public string Of(Pid pid) => _processes.TryGetValue(pid, out var name) ? name : pid.Value == 0 ? "outside" : $"pid {pid}";
 
+    /// <summary>Forgets a process of which nothing more is asked.</summary>
+    public void Forget(Pid pid) => _processes.Remove(pid);
+
     private static string Between(string description)
     {
         var (first, last) = (description.IndexOf('\''), description.LastIndexOf('\''));

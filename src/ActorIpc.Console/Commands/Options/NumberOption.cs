@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 
-namespace ActorIpc.Console.Commands;
+namespace ActorIpc.Console.Commands.Options;
 
 /// <summary>An option that takes a number; what is none, or out of bounds, is said in words before anything runs.</summary>
 internal static class NumberOption

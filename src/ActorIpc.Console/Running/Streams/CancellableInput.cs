@@ -1,4 +1,4 @@
-namespace ActorIpc.Console.Running;
+namespace ActorIpc.Console.Running.Streams;
 
 /// <summary>Standard input whose reads can be given up: a terminal may never answer, and an interrupted process must not wait for it.</summary>
 /// <remarks>The read itself goes on in the background, into a buffer of its own; whoever reads next gets what it brought.</remarks>

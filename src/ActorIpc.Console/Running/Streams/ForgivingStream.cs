@@ -1,4 +1,4 @@
-namespace ActorIpc.Console.Running;
+namespace ActorIpc.Console.Running.Streams;
 
 /// <summary>Standard error, which may be closed or full: what cannot be said is dropped, and the exit code still tells how it went.</summary>
 internal sealed class ForgivingStream(Stream inner) : Stream

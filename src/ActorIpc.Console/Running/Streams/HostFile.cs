@@ -1,4 +1,4 @@
-namespace ActorIpc.Console.Running;
+namespace ActorIpc.Console.Running.Streams;
 
 /// <summary>Opens the files that the command itself is given; what does not work is said by the file's name.</summary>
 internal static class HostFile

@@ -4,7 +4,7 @@ using ActorIpc.Console.Running;
 using ActorIpc.Exploration;
 using ActorIpc.Kernel;
 
-namespace ActorIpc.Console.Commands;
+namespace ActorIpc.Console.Commands.Options;
 
 /// <summary>The options of <c>actoripc explore</c>, and what they come to together.</summary>
 internal sealed class ExploreCommandOptions

@@ -1,6 +1,6 @@
 using ActorIpc.Console.Live;
 
-namespace ActorIpc.Console.Running;
+namespace ActorIpc.Console.Running.Streams;
 
 /// <summary>Standard output: one write at a time, never in the middle of the live view, and quiet when nobody reads it any more.</summary>
 internal sealed class DataOutput(Stream inner, LiveOutput screen) : Stream

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using ActorIpc.Console.Running;
 
-namespace ActorIpc.Console.Commands;
+namespace ActorIpc.Console.Commands.Options;
 
 /// <summary>The options that say where metrics and spans go.</summary>
 internal sealed class OtlpOptions

@@ -1,6 +1,6 @@
 using Microsoft.Win32.SafeHandles;
 
-namespace ActorIpc.Console.Running;
+namespace ActorIpc.Console.Running.Streams;
 
 /// <summary>The standard streams of this process, opened so that nothing they can tell is lost.</summary>
 internal static class StandardStreams
