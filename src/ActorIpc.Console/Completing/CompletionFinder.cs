@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Completions;
-using ActorIpc.Console.Commands;
 using ActorIpc.Console.Commands.Options;
 
 namespace ActorIpc.Console.Completing;

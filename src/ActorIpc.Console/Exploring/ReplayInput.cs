@@ -1,4 +1,3 @@
-using ActorIpc.Console.Commands;
 using ActorIpc.Console.Commands.Options;
 using ActorIpc.Console.Running;
 using ActorIpc.Exploration;

@@ -3,7 +3,6 @@ using ActorIpc.Console.Commands;
 using ActorIpc.Console.Inspecting.Top;
 using ActorIpc.Console.Inspecting.Tracing;
 using ActorIpc.Console.Live;
-using ActorIpc.Console.Running;
 using ActorIpc.Console.Running.Streams;
 using ActorIpc.Inspection;
 

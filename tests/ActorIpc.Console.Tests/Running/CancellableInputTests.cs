@@ -1,5 +1,4 @@
 using System.Text;
-using ActorIpc.Console.Running;
 using ActorIpc.Console.Running.Streams;
 using ActorIpc.Console.Tests.Support;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using ActorIpc.Console.Live;
-using ActorIpc.Console.Running;
 using ActorIpc.Console.Running.Streams;
 
 namespace ActorIpc.Console.Tests.Running;
