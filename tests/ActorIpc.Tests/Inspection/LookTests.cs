@@ -84,17 +84,24 @@ public sealed class LookTests
 
     private static Func<Process, Task> BodyOf(string way) => way switch
     {
-        "read" => static async self => { var pipe = self.CreatePipe("p"); await pipe.Reader.ReadAsync(new byte[1]); },
-        "write" => static async self => { var pipe = self.CreatePipe("p"); await pipe.Writer.WriteAsync(new byte[100_000]); },
-        "open" => static async self => { await self.MakeFifoAsync("/f"); await self.OpenFifoReaderAsync("/f"); },
-        "wait" => static async self => { await self.SpawnAsync("child", static child => child.DelayAsync(Day).AsTask()); await self.WaitAsync(); },
+        "read" => static async self => { var pipe = self.CreatePipe("p"); await pipe.Reader.ReadAsync(new byte[1]); }
+        ,
+        "write" => static async self => { var pipe = self.CreatePipe("p"); await pipe.Writer.WriteAsync(new byte[100_000]); }
+        ,
+        "open" => static async self => { await self.MakeFifoAsync("/f"); await self.OpenFifoReaderAsync("/f"); }
+        ,
+        "wait" => static async self => { await self.SpawnAsync("child", static child => child.DelayAsync(Day).AsTask()); await self.WaitAsync(); }
+        ,
         "sleep" => static self => self.DelayAsync(Day).AsTask(),
         "pause" => static self => self.PauseAsync().AsTask(),
-        "select" => static async self => { var pipe = self.CreatePipe("p"); await self.SelectAsync([pipe.Reader.WhenRead(new byte[1])]); },
-        "poll" => static async self => { var pipe = self.CreatePipe("p"); await pipe.Reader.WaitAsync(PollEvents.In); },
+        "select" => static async self => { var pipe = self.CreatePipe("p"); await self.SelectAsync([pipe.Reader.WhenRead(new byte[1])]); }
+        ,
+        "poll" => static async self => { var pipe = self.CreatePipe("p"); await pipe.Reader.WaitAsync(PollEvents.In); }
+        ,
         "msgsnd" => static self => WithQueueAsync(self, static async queue => { while (true) await queue.SendAsync(1, new byte[8000]); }),
         "msgrcv" => static self => WithQueueAsync(self, static async queue => await queue.ReceiveAsync(1)),
-        "mq_send" => static async self => { var queue = await self.MqOpenAsync("/q", MailboxAccess.Both, MqOpenFlags.Create); while (true) await queue.SendAsync(new byte[1]); },
+        "mq_send" => static async self => { var queue = await self.MqOpenAsync("/q", MailboxAccess.Both, MqOpenFlags.Create); while (true) await queue.SendAsync(new byte[1]); }
+        ,
         "mq_receive" => static async self => await (await self.MqOpenAsync("/q", MailboxAccess.Both, MqOpenFlags.Create)).ReceiveAsync(new byte[8192]),
         "semop" => static async self => await self.CreateSemaphoreSet("s", 0, 0).WaitAsync(1),
         "P" => static async self => await self.CreateSemaphore("s").WaitAsync(),
@@ -104,15 +111,18 @@ public sealed class LookTests
             await self.SpawnAsync("owner", mutex, static async (owner, mutex) => { await mutex.LockAsync(); await owner.SendAsync(owner.Parent, "locked"); await owner.DelayAsync(Day); });
             await self.ReceiveAsync();
             await mutex.LockAsync();
-        },
+        }
+        ,
         "receive" => static async self => await self.ReceiveAsync(),
         "send" => static async self =>
         {
             var deaf = await self.SpawnAsync("deaf", static deaf => deaf.DelayAsync(Day).AsTask());
             while (true) await self.SendAsync(deaf, "again");
-        },
+        }
+        ,
         "mailbox-receive" => static async self => await self.CreateMailbox<int>("m").ReceiveAsync(),
-        "mailbox-send" => static async self => { var mailbox = self.CreateMailbox<int>("m", new MailboxOptions { Capacity = 1 }); while (true) await mailbox.SendAsync(1); },
+        "mailbox-send" => static async self => { var mailbox = self.CreateMailbox<int>("m", new MailboxOptions { Capacity = 1 }); while (true) await mailbox.SendAsync(1); }
+        ,
         "meet" => static async self => await self.CreateMailbox<int>("m", new MailboxOptions { Capacity = 0 }).SendAsync(1),
         "region" => static async self =>
         {
@@ -120,13 +130,15 @@ public sealed class LookTests
             await self.SpawnAsync("inside", region, static async (inside, region) => { await region.EnterAsync(); await inside.SendAsync(inside.Parent, "in"); await inside.DelayAsync(Day); });
             await self.ReceiveAsync();
             await region.EnterAsync();
-        },
+        }
+        ,
         "outside" => static self => self.OutsideAsync("a person", static async token => { await Task.Delay(Timeout.Infinite, token); return 0; }).AsTask(),
         "tee" => static async self =>
         {
             var (one, two) = (self.CreatePipe("one"), self.CreatePipe("two"));
             await self.TeeAsync(one.Reader, two.Writer, 1);
-        },
+        }
+        ,
         _ => throw new ArgumentOutOfRangeException(nameof(way)),
     };
 }

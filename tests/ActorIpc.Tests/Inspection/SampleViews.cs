@@ -84,7 +84,14 @@ internal static class SampleViews
 
     public static ViewedCall Call(string verb, string text, string on, long? id, string wchan, double waited, IReadOnlyList<int>? wakers, IReadOnlyList<int>? candidates) => new()
     {
-        Verb = verb, Text = text, On = on, Object = id, Wchan = wchan, Waited = Seconds(waited), By = wakers is null ? ViewedWaker.Anybody : ViewedWaker.Processes, Wakers = wakers,
+        Verb = verb,
+        Text = text,
+        On = on,
+        Object = id,
+        Wchan = wchan,
+        Waited = Seconds(waited),
+        By = wakers is null ? ViewedWaker.Anybody : ViewedWaker.Processes,
+        Wakers = wakers,
         Candidates = candidates,
     };
 

@@ -24,7 +24,7 @@ internal sealed class TopSession(CommandEnvironment environment, LiveOutput scre
         KernelView? before = null;
         try
         {
-            for (var shown = 0; ; )
+            for (var shown = 0; ;)
             {
                 var now = await look(token);
                 await ShowAsync(view, host, TopFrame.Of(before, now));

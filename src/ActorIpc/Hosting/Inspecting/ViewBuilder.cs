@@ -135,7 +135,12 @@ internal sealed class ViewBuilder(ActorKernel kernel, KernelSnapshot snapshot, I
 
     private static ViewedProcess ViewOf(EndedChild child, ProcessReport parent) => new()
     {
-        Pid = child.Pid.Value, Parent = parent.Pid.Value, Name = child.Name, Uid = parent.Uid, State = ViewedState.Zombie, Exit = child.Status.ToString(),
+        Pid = child.Pid.Value,
+        Parent = parent.Pid.Value,
+        Name = child.Name,
+        Uid = parent.Uid,
+        State = ViewedState.Zombie,
+        Exit = child.Status.ToString(),
     };
 
     private static ViewedProcess ViewOf(PendingRestart restart) => new()
