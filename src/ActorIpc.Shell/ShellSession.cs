@@ -61,6 +61,9 @@ internal sealed class ShellSession
     /// <summary>Completes with its exit status once it has ended and its children have been seen to.</summary>
     public Task<int> Completion => _completed.Task;
 
+    /// <summary>The terminal is about to give the line that it was asked for. Ctrl-C is meant for that line from now on.</summary>
+    public void LineCame() => _foreground.LineCame();
+
     /// <summary>Ctrl-C while a program runs: SIGINT to every process of the foreground job. Pressed again, it kills what did not end.</summary>
     public void Interrupt()
     {

@@ -22,6 +22,9 @@ internal interface ITyping : IDisposable
     /// <summary>Ctrl-C was typed, and what is shown next begins a line.</summary>
     void ShowInterrupt();
 
+    /// <summary>Whether Ctrl-C was typed behind the last line before anybody could have been told otherwise; asked again, it was not.</summary>
+    bool TakeInterrupt();
+
     /// <summary>Who knows what a word could become.</summary>
     Func<string, int, CancellationToken, Task<CompletionAnswer>> Completer { set; }
 

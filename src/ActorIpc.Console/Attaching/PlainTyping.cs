@@ -39,6 +39,8 @@ internal sealed class PlainTyping(DescriptorReader reader, TextWriter error) : I
 
     public void ShowInterrupt() { }
 
+    public bool TakeInterrupt() => false;
+
     public void Restore() { }
 
     public void Dispose() => reader.Dispose();

@@ -121,6 +121,7 @@ internal sealed class ShellClient(Attachment host, ITyping typing, Stream output
     {
         var line = await ReadAsync(() => typing.ReadLineAsync(prompt, token), null);
         await (line is null ? host.Connection.SendAsync(FrameKind.NoLine) : host.Connection.SendAsync(FrameKind.Line, line));
+        if (typing.TakeInterrupt()) await host.Connection.SendAsync(FrameKind.Interrupt);
     }
 
     private async Task TypeInputAsync(int most, CancellationToken token)

@@ -1,3 +1,4 @@
+using System.Text;
 using ActorIpc.Console.Attaching.Editing;
 using ActorIpc.Console.Attaching.Terminals;
 using ActorIpc.Console.Hosts.Protocol;
@@ -12,9 +13,7 @@ internal sealed class TerminalTyping : ITyping
     private readonly TextWriter _screen;
     private readonly LineEditor _editor;
     private readonly byte[] _chunk = new byte[1 << 12];
-
-    // Typed, or pasted, behind the line that the editor has taken.
-    private readonly Queue<byte> _ahead = [];
+    private readonly TypedAhead _ahead = new();
 
     /// <summary>The person at that terminal.</summary>
     public TerminalTyping(DescriptorReader reader, TerminalMode mode, TextWriter screen, Func<int> width, History history)
@@ -32,7 +31,9 @@ internal sealed class TerminalTyping : ITyping
         _mode.SetRaw();
         try
         {
-            return await _editor.ReadAsync(prompt, token);
+            var line = await _editor.ReadAsync(prompt, token);
+            TakeWhatFollows();
+            return line;
         }
         finally
         {
@@ -42,15 +43,29 @@ internal sealed class TerminalTyping : ITyping
 
     public async Task<ReadOnlyMemory<byte>> ReadAsync(int most, CancellationToken token)
     {
-        if (_ahead.Count > 0) return TakeAhead(most);
-        var buffer = new byte[most];
-        return buffer.AsMemory(0, await _reader.ReadAsync(buffer, token));
+        if (_ahead.IsEmpty)
+        {
+            var buffer = new byte[most];
+            return buffer.AsMemory(0, await _reader.ReadAsync(buffer, token));
+        }
+
+        var line = _ahead.TakeLine(most);
+        // Nobody has shown it yet.
+        _screen.Write(Encoding.UTF8.GetString(line));
+        return line;
     }
 
     public void Say(string line) => _editor.Say(line);
 
     // The line discipline has shown it behind whatever stood there.
-    public void ShowInterrupt() => _screen.Write("\n");
+    public void ShowInterrupt() => _editor.BeginLine();
+
+    public bool TakeInterrupt()
+    {
+        if (!_ahead.TakeInterrupt()) return false;
+        _screen.Write("^C\n");
+        return true;
+    }
 
     public void Restore() => _mode.Dispose();
 
@@ -62,28 +77,15 @@ internal sealed class TerminalTyping : ITyping
 
     private async ValueTask<int> NextByteAsync(CancellationToken token)
     {
-        if (_ahead.Count == 0)
-        {
-            var count = await _reader.ReadAsync(_chunk, token);
-            foreach (var typed in _chunk.AsSpan(0, count)) _ahead.Enqueue(typed);
-        }
-
-        return _ahead.TryDequeue(out var next) ? next : -1;
+        if (_ahead.IsEmpty) _ahead.Add(_chunk.AsSpan(0, await _reader.ReadAsync(_chunk, token)));
+        return _ahead.Next();
     }
 
-    // As the line discipline would have given it, which has not seen it: a line, with its echo.
-    private byte[] TakeAhead(int most)
+    // What was typed key by key must not be left for the line discipline, which takes it as it is: a Ctrl-C or Ctrl-D in it would be data.
+    private void TakeWhatFollows()
     {
-        const byte Return = 13, EndOfInput = 4;
-        var line = new List<byte>();
-        while (line.Count < most && _ahead.TryDequeue(out var typed))
-        {
-            if (typed == EndOfInput) break;
-            line.Add(typed == Return ? (byte)'\n' : typed);
-            if (line[^1] == '\n') break;
-        }
-
-        _screen.Write(System.Text.Encoding.UTF8.GetString([.. line]));
-        return [.. line];
+        int count;
+        while ((count = _reader.ReadAtOnce(_chunk)) > 0) _ahead.Add(_chunk.AsSpan(0, count));
+        _ahead.GiveToPrograms();
     }
 }

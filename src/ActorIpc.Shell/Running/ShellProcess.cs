@@ -92,6 +92,7 @@ internal sealed class ShellProcess
     private async Task<string?> ReadLineAsync()
     {
         if (IsInteractive) await ReportAsync();
+        Foreground.AwaitLine();
         var prompt = IsInteractive ? $"ipc:{Paths.Shorten(Directory)}$ " : "";
         return await Self.WaitOutsideAsync("the terminal", OutsideKind.Terminal, token => Terminal.Typed.ReadLineAsync(prompt, token));
     }
@@ -127,7 +128,7 @@ internal sealed class ShellProcess
         {
             foreach (var item in commands.Items)
             {
-                await RunAsync(item);
+                if (!Foreground.WasInterrupted) await RunAsync(item);
                 if (IsOver) return;
                 if (!Foreground.WasInterrupted) continue;
                 Status = Interrupted;

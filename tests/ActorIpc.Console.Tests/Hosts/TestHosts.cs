@@ -107,6 +107,8 @@ internal sealed class TestHosts : IAsyncDisposable
 
         public void ShowInterrupt() { }
 
+        public bool TakeInterrupt() => false;
+
         public void Restore() { }
 
         public void Dispose() { }

@@ -53,8 +53,38 @@ public sealed class TwoTerminalsTests : IDisposable
         using var terminal = await OpenAsync();
         await terminal.TypeAsync("echo sleeps; sleep 1000\r", "\nsleeps");
         await terminal.TypeAsync(ShellTerminal.Interrupt, $"\n{Prompt}");
-        await terminal.TypeAsync("echo status $?\r", "status 130");
+        await terminal.TypeAsync("echo status $?\r", $"\nstatus 130\n{Prompt}");
         await terminal.TypeAsync("half a line" + ShellTerminal.Interrupt, $"half a line^C\n{Prompt}");
+        await CloseAsync(terminal);
+    }
+
+    [Fact]
+    public async Task Keys_typedAhead_areWhatTheyWouldHaveBeenLater()
+    {
+        using var terminal = await OpenAsync();
+        for (var round = 1; round <= 10; round++)
+        {
+            await terminal.TypeAsync($"cat; echo ends\rline {round}\r{ShellTerminal.EndOfInput}", $"ends\nline {round}\nline {round}\nends\n{Prompt}");
+            // A person's fingers are slower than the terminal changes, and this is not: some keys come before, some after.
+            foreach (var key in $"cat; echo ends\rslowly {round}\r") await terminal.TypeAsync($"{key}");
+            await terminal.Sees($"slowly {round}\nslowly {round}");
+            await terminal.TypeAsync(ShellTerminal.EndOfInput, $"slowly {round}\nends\n{Prompt}");
+        }
+
+        await CloseAsync(terminal);
+    }
+
+    [Fact]
+    public async Task CtrlC_atAnyTime_leavesAShellThatListens()
+    {
+        using var terminal = await OpenAsync();
+        for (var round = 1; round <= 10; round++)
+        {
+            await terminal.TypeAsync($"sleep 1000\r{ShellTerminal.Interrupt}echo together $? {round}\r", $"\ntogether 130 {round}\n{Prompt}");
+            foreach (var key in $"sleep 1000\r{ShellTerminal.Interrupt}") await terminal.TypeAsync($"{key}");
+            await terminal.TypeAsync($"echo slowly {round}\r", $"\nslowly {round}\n{Prompt}");
+        }
+
         await CloseAsync(terminal);
     }
 

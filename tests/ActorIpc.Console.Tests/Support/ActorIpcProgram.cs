@@ -41,10 +41,10 @@ internal sealed class ActorIpcProgram : IDisposable
     }
 
     /// <summary>Completes when a text can be seen on a terminal that shows its output.</summary>
-    public Task Shows(string text) => _shown.Shows(text).WaitAsync(Patience);
+    public Task Shows(string text) => InTime(_shown.Shows(text), text);
 
     /// <summary>Completes when a text can be seen on it, and at once if it can be seen now.</summary>
-    public Task Sees(string text) => _shown.Sees(text).WaitAsync(Patience);
+    public Task Sees(string text) => InTime(_shown.Sees(text), text);
 
     public void Signal(string name)
     {
@@ -57,6 +57,18 @@ internal sealed class ActorIpcProgram : IDisposable
         using var patience = new CancellationTokenSource(Patience);
         await _process.WaitForExitAsync(patience.Token);
         return (_process.ExitCode, await _output, await _error);
+    }
+
+    private async Task InTime(Task seen, string text)
+    {
+        try
+        {
+            await seen.WaitAsync(Patience);
+        }
+        catch (TimeoutException)
+        {
+            Assert.Fail($"'{text}' is not there, but:\n{_shown.Screen}");
+        }
     }
 
     private async Task<string> ReadOutputAsync()

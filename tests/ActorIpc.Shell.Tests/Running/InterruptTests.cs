@@ -93,6 +93,21 @@ public sealed class InterruptTests
     }
 
     [Fact]
+    public async Task Ctrl_C_behind_a_line_that_the_shell_has_not_seen_yet_gives_that_line_up()
+    {
+        await using var kernel = new ShellKernel();
+        var (session, terminal) = await kernel.OpenAsync();
+        await terminal.ShowsAsync("$ ");
+        session.LineCame();
+        session.Interrupt();
+        terminal.Type("echo not reached; sleep 1000");
+        await terminal.ShowsAsync("$ ");
+        terminal.Type("echo \"code $?\"");
+        await terminal.ShowsAsync("code 130\n");
+        Assert.DoesNotContain("not reached", terminal.Shown, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Ctrl_C_at_the_prompt_does_nothing()
     {
         await using var kernel = new ShellKernel();

@@ -71,6 +71,16 @@ internal sealed class LineEditor(
         }
     }
 
+    /// <summary>What is shown next begins a line; a line that is edited is shown there.</summary>
+    public void BeginLine()
+    {
+        lock (_gate)
+        {
+            screen.Write("\n");
+            Draw();
+        }
+    }
+
     private string? End(string? result, string mark)
     {
         lock (_gate)

@@ -41,6 +41,14 @@ internal sealed class DescriptorReader : IDisposable
         }
     }
 
+    /// <summary>Takes what is there, without waiting.</summary>
+    /// <returns>How many bytes; 0 if there are none.</returns>
+    public int ReadAtOnce(byte[] buffer)
+    {
+        var wait = new Wait[] { new(_descriptor, Readable) };
+        return Poll(wait, 1, 0) > 0 ? (int)Math.Max(0, Read(_descriptor, buffer, (nuint)buffer.Length)) : 0;
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -7,8 +7,11 @@ internal sealed class TerminalMode : IDisposable
 {
     private const int WhenWritten = 1;
 
-    // termios has 60 bytes on Linux and 72 on macOS; nobody here looks into it, but for one field.
+    // termios has 60 bytes on Linux and 72 on macOS; nobody here looks into it, but for its first two fields.
     private const int Size = 256;
+
+    // ICRNL, 0x100 of the input's flags, which come first; both systems are little-endian.
+    private static readonly (int At, byte Bit) EnterIsLineEnd = (1, 1);
 
     private readonly int _descriptor;
     private readonly byte[] _usual;
@@ -24,7 +27,7 @@ internal sealed class TerminalMode : IDisposable
         return !OperatingSystem.IsWindows() && GetAttributes(descriptor, usual) == 0 ? new TerminalMode(descriptor, usual) : null;
     }
 
-    /// <summary>Key by key. What was typed before stays.</summary>
+    /// <summary>Key by key. What was typed before stays, and what is typed now is, when lines are wanted again, what it would have been in one.</summary>
     public void SetRaw()
     {
         var raw = (byte[])_usual.Clone();
@@ -32,6 +35,8 @@ internal sealed class TerminalMode : IDisposable
         // Output stays as it is: a line end of a background process must still begin a line.
         var (at, length) = OperatingSystem.IsMacOS() ? (8, 8) : (4, 4);
         _usual.AsSpan(at, length).CopyTo(raw.AsSpan(at));
+        // So does what becomes of Enter: a line that is typed while the mode changes has the end that programs look for.
+        raw[EnterIsLineEnd.At] |= (byte)(_usual[EnterIsLineEnd.At] & EnterIsLineEnd.Bit);
         lock (_gate)
             if (!_isOver) _ = SetAttributes(_descriptor, WhenWritten, raw);
     }

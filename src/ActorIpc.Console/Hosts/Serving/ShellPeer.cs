@@ -46,6 +46,7 @@ internal sealed class ShellPeer(FrameConnection connection, ActorKernel kernel, 
         var answering = Task.CompletedTask;
         while (await connection.ReadAsync().ConfigureAwait(false) is { } frame)
         {
+            if (frame.Kind == FrameKind.Line) session.LineCame();
             if (!terminal.TryTake(frame)) break;
             if (frame.Kind == FrameKind.Interrupt) session.Interrupt();
             // One at a time: a person who asks again before there is an answer gets none to the second question.

@@ -1,0 +1,54 @@
+namespace ActorIpc.Console.Attaching;
+
+/// <summary>What was typed, or pasted, behind the line that the editor has taken: for the next line, or for the program that reads first. The line discipline has not seen it, so that its part is done here.</summary>
+internal sealed class TypedAhead
+{
+    private const byte Interrupt = 3, EndOfInput = 4, Return = 13, Quit = 28;
+
+    private readonly Queue<byte> _keys = [];
+    private bool _isInterrupted;
+
+    /// <summary>Whether there is anything.</summary>
+    public bool IsEmpty => _keys.Count == 0;
+
+    /// <summary>More was typed.</summary>
+    public void Add(ReadOnlySpan<byte> typed)
+    {
+        foreach (var key in typed) _keys.Enqueue(key);
+    }
+
+    /// <summary>The next key; negative if there is none.</summary>
+    public int Next() => _keys.TryDequeue(out var next) ? next : -1;
+
+    /// <summary>The editor has its line, and programs read what follows: Ctrl-C in it drops what was typed before, and ends whatever the line starts.</summary>
+    public void GiveToPrograms()
+    {
+        var keys = _keys.ToArray();
+        var kept = keys.AsSpan().LastIndexOfAny(Interrupt, Quit) + 1;
+        if (kept == 0) return;
+        _isInterrupted = true;
+        _keys.Clear();
+        Add(keys.AsSpan(kept));
+    }
+
+    /// <summary>Whether Ctrl-C was among it; asked again, it was not.</summary>
+    public bool TakeInterrupt()
+    {
+        var wasInterrupted = _isInterrupted;
+        _isInterrupted = false;
+        return wasInterrupted;
+    }
+
+    /// <summary>Takes what a program gets for one read: a line, or its beginning; nothing for Ctrl-D.</summary>
+    public byte[] TakeLine(int most)
+    {
+        var line = new List<byte>();
+        while (line.Count < most && _keys.TryDequeue(out var typed) && typed != EndOfInput)
+        {
+            line.Add(typed == Return ? (byte)'\n' : typed);
+            if (line[^1] == '\n') break;
+        }
+
+        return [.. line];
+    }
+}

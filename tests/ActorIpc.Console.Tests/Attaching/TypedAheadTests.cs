@@ -1,0 +1,65 @@
+using System.Text;
+using ActorIpc.Console.Attaching;
+
+namespace ActorIpc.Console.Tests.Attaching;
+
+public sealed class TypedAheadTests
+{
+    [Fact]
+    public void Keys_comeInOrder_andThenNone()
+    {
+        var ahead = Typed("ab");
+        Assert.Equal(['a', 'b', -1], (int[])[ahead.Next(), ahead.Next(), ahead.Next()]);
+        Assert.True(ahead.IsEmpty);
+    }
+
+    [Fact]
+    public void Program_getsLines_andEndsAtCtrlD()
+    {
+        var ahead = Typed("one\rtwo\nthr\u0004rest");
+        Assert.Equal(["one\n", "two\n", "thr", "rest"], (string[])[Line(ahead), Line(ahead), Line(ahead), Line(ahead)]);
+    }
+
+    [Fact]
+    public void CtrlD_atTheBeginningOfALine_isTheEnd() => Assert.Equal(["a\n", "", "b"], Lines("a\r\u0004b", 3));
+
+    [Fact]
+    public void LongLine_comesInPieces() => Assert.Equal(["ab", "cd", "\n"], Lines("abcd\r", 3, most: 2));
+
+    [Theory]
+    [InlineData("lost\u0003kept\r", "kept\n")]
+    [InlineData("lost\r\u0003lost\u001ckept\r", "kept\n")]
+    [InlineData("\u0003", "")]
+    public void CtrlC_dropsWhatWasBefore_andIsToldOnce(string typed, string left)
+    {
+        var ahead = Typed(typed);
+        ahead.GiveToPrograms();
+        Assert.True(ahead.TakeInterrupt());
+        Assert.False(ahead.TakeInterrupt());
+        Assert.Equal(left, Line(ahead));
+    }
+
+    [Fact]
+    public void WithoutCtrlC_nothingIsDropped()
+    {
+        var ahead = Typed("kept\r");
+        ahead.GiveToPrograms();
+        Assert.False(ahead.TakeInterrupt());
+        Assert.Equal("kept\n", Line(ahead));
+    }
+
+    private static TypedAhead Typed(string keys)
+    {
+        var ahead = new TypedAhead();
+        ahead.Add(Encoding.UTF8.GetBytes(keys));
+        return ahead;
+    }
+
+    private static string Line(TypedAhead ahead, int most = 100) => Encoding.UTF8.GetString(ahead.TakeLine(most));
+
+    private static string[] Lines(string keys, int count, int most = 100)
+    {
+        var ahead = Typed(keys);
+        return [.. Enumerable.Range(0, count).Select(_ => Line(ahead, most))];
+    }
+}
