@@ -9,12 +9,12 @@ internal sealed class Foreman : ReceiveActor
 {
     private readonly int _jobs;
     private IActorRef _guest = ActorRefs.Nobody;
-    private int _mailbox;
-    private int _semaphore;
+    private int? _mailbox;
+    private int? _semaphore;
     private int _sent;
     private int _done;
 
-    public Foreman(IActorRef gateway, int jobs)
+    public Foreman(IActorRef gateway, int jobs, Action giveUp)
     {
         _jobs = jobs;
         Receive<Guest.Joined>(joined =>
@@ -23,10 +23,12 @@ internal sealed class Foreman : ReceiveActor
             _guest.Tell(new Guest.OpenMailbox<int>("jobs", MailboxAccess.Send) { Correlation = "jobs" });
             _guest.Tell(new Guest.OpenSemaphore("done") { Correlation = "done" });
         });
-        Receive<Guest.Opened>(static opened => opened.Correlation is "jobs", opened => _mailbox = opened.End);
         Receive<Guest.Opened>(opened =>
         {
-            _semaphore = opened.End;
+            // What a guest asks for is done side by side: the answers come in any order.
+            if (opened.Correlation is "jobs") _mailbox = opened.End;
+            else _semaphore = opened.End;
+            if (_mailbox is null || _semaphore is null) return;
             SendNext();
             Count();
         });
@@ -34,17 +36,21 @@ internal sealed class Foreman : ReceiveActor
         Receive<Guest.Done>(static done => done.Correlation is "job", _ => SendNext());
         Receive<Guest.Done>(static done => done.Correlation is "done", _ => OnDone());
         Receive<Guest.Done>(static _ => { });
-        Receive<Guest.Failed>(static failed => Console.Error.WriteLine($"foreman: {failed.Message}"));
+        Receive<Guest.Failed>(failed =>
+        {
+            Console.Error.WriteLine($"foreman: {failed.Message}");
+            giveUp();
+        });
         Receive<Guest.Left>(_ => Context.Stop(Self));
         gateway.Tell(new Guest.Join("foreman"));
     }
 
     private void SendNext()
     {
-        if (_sent < _jobs) _guest.Tell(new Guest.Send<int>(_mailbox, ++_sent) { Correlation = "job" });
+        if (_sent < _jobs) _guest.Tell(new Guest.Send<int>(_mailbox!.Value, ++_sent) { Correlation = "job" });
     }
 
-    private void Count() => _guest.Tell(new Guest.P(_semaphore) { Correlation = "done" });
+    private void Count() => _guest.Tell(new Guest.P(_semaphore!.Value) { Correlation = "done" });
 
     private void OnDone()
     {
@@ -56,6 +62,6 @@ internal sealed class Foreman : ReceiveActor
 
         Console.WriteLine($"{_done} jobs are done");
         // The workers end, with them the run, and with the run this actor's guest.
-        for (var i = 0; i < Workshop.Workers; i++) _guest.Tell(new Guest.Send<int>(_mailbox, 0, Workshop.Closing));
+        for (var i = 0; i < Workshop.Workers; i++) _guest.Tell(new Guest.Send<int>(_mailbox!.Value, 0, Workshop.Closing));
     }
 }

@@ -13,7 +13,11 @@ if (args is not [] and not [_] || !int.TryParse(args.FirstOrDefault("5"), out va
 
 var builder = Host.CreateApplicationBuilder();
 builder.Logging.SetMinimumLevel(LogLevel.Warning);
-builder.AddActorIpc(Workshop.Topology, options => options.ConfigureAkka = akka => akka.WithActors((system, registry) =>
-    registry.Register<Foreman>(system.ActorOf(Props.Create(() => new Foreman(registry.Get<IpcGateway>(), jobs)), "foreman"))));
+builder.AddActorIpc(Workshop.Topology, options => options.ConfigureAkka = akka => akka.WithActors((system, registry, services) =>
+{
+    // Without a foreman the workers would wait for ever.
+    var giveUp = services.GetService<IHostApplicationLifetime>().StopApplication;
+    registry.Register<Foreman>(system.ActorOf(Props.Create(() => new Foreman(registry.Get<IpcGateway>(), jobs, giveUp)), "foreman"));
+}));
 await builder.Build().RunAsync();
 return Environment.ExitCode;

@@ -43,16 +43,21 @@ internal sealed class TerminalTyping : ITyping
 
     public async Task<ReadOnlyMemory<byte>> ReadAsync(int most, CancellationToken token)
     {
-        if (_ahead.IsEmpty)
-        {
-            var buffer = new byte[most];
-            return buffer.AsMemory(0, await _reader.ReadAsync(buffer, token));
-        }
-
+        var isWhole = _ahead.HasLine(most);
         var line = _ahead.TakeLine(most);
         // Nobody has shown it yet.
         _screen.Write(Encoding.UTF8.GetString(line));
-        return line;
+        if (isWhole) return line;
+        try
+        {
+            var rest = new byte[most - line.Length];
+            return (byte[])[.. line, .. rest.AsSpan(0, await _reader.ReadAsync(rest, token))];
+        }
+        catch (OperationCanceledException)
+        {
+            _ahead.PutBack(line);
+            throw;
+        }
     }
 
     public void Say(string line) => _editor.Say(line);

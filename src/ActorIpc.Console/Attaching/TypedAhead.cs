@@ -3,7 +3,7 @@ namespace ActorIpc.Console.Attaching;
 /// <summary>What was typed, or pasted, behind the line that the editor has taken: for the next line, or for the program that reads first. The line discipline has not seen it, so that its part is done here.</summary>
 internal sealed class TypedAhead
 {
-    private const byte Interrupt = 3, EndOfInput = 4, Return = 13, Quit = 28;
+    private const byte Interrupt = 3, EndOfInput = 4, LineEnd = 10, Return = 13, Quit = 28;
 
     private readonly Queue<byte> _keys = [];
     private bool _isInterrupted;
@@ -15,6 +15,15 @@ internal sealed class TypedAhead
     public void Add(ReadOnlySpan<byte> typed)
     {
         foreach (var key in typed) _keys.Enqueue(key);
+    }
+
+    /// <summary>What was taken was not wanted: it is the first again.</summary>
+    public void PutBack(ReadOnlySpan<byte> taken)
+    {
+        var behind = _keys.ToArray();
+        _keys.Clear();
+        Add(taken);
+        Add(behind);
     }
 
     /// <summary>The next key; negative if there is none.</summary>
@@ -39,14 +48,17 @@ internal sealed class TypedAhead
         return wasInterrupted;
     }
 
-    /// <summary>Takes what a program gets for one read: a line, or its beginning; nothing for Ctrl-D.</summary>
+    /// <summary>Whether there is all that a program gets for one read.</summary>
+    public bool HasLine(int most) => _keys.Count >= most || _keys.Any(static key => key is Return or LineEnd or EndOfInput);
+
+    /// <summary>Takes what a program gets for one read: a line; its beginning, if that is all; nothing for Ctrl-D.</summary>
     public byte[] TakeLine(int most)
     {
         var line = new List<byte>();
         while (line.Count < most && _keys.TryDequeue(out var typed) && typed != EndOfInput)
         {
-            line.Add(typed == Return ? (byte)'\n' : typed);
-            if (line[^1] == '\n') break;
+            line.Add(typed == Return ? LineEnd : typed);
+            if (line[^1] == LineEnd) break;
         }
 
         return [.. line];

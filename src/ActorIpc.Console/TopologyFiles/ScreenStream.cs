@@ -1,19 +1,18 @@
 using System.Text;
 using ActorIpc.Console.Live;
+using ActorIpc.Kernel;
 
 namespace ActorIpc.Console.TopologyFiles;
 
 /// <summary>Standard error as the processes of a run have it: whole lines, never in the middle of the live view.</summary>
-internal sealed class ScreenStream(LiveOutput screen) : Stream
+internal sealed class ScreenStream(LiveOutput screen) : AsyncStream
 {
     private readonly Lock _gate = new();
     private readonly MemoryStream _line = new();
 
-    public override bool CanRead => false;
-    public override bool CanSeek => false;
     public override bool CanWrite => true;
-    public override long Length => throw new NotSupportedException();
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+
+    protected override string Subject => "Standard error";
 
     public override void Write(ReadOnlySpan<byte> buffer)
     {
@@ -36,8 +35,6 @@ internal sealed class ScreenStream(LiveOutput screen) : Stream
         return ValueTask.CompletedTask;
     }
 
-    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
     public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
 
     /// <summary>Says what was not ended by a line end, when nothing more comes.</summary>
@@ -46,11 +43,6 @@ internal sealed class ScreenStream(LiveOutput screen) : Stream
         lock (_gate)
             if (_line.Length > 0) Say();
     }
-
-    public override void Flush() { }
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     private void Say()
     {

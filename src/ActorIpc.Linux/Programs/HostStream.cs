@@ -5,7 +5,7 @@ using ActorIpc.Processes;
 namespace ActorIpc.Linux.Programs;
 
 /// <summary>A descriptor of the host as a stream of one process: each transfer is work outside the kernel.</summary>
-internal sealed class HostStream : Stream
+internal sealed class HostStream : AsyncStream
 {
     private readonly Process _self;
     private readonly HostDescriptor _descriptor;
@@ -21,14 +21,8 @@ internal sealed class HostStream : Stream
 
     public override bool CanRead => _isReader;
     public override bool CanWrite => !_isReader;
-    public override bool CanSeek => false;
-    public override long Length => throw Unseekable();
 
-    public override long Position
-    {
-        get => throw Unseekable();
-        set => throw Unseekable();
-    }
+    protected override string Subject => _descriptor.Subject;
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -61,16 +55,6 @@ internal sealed class HostStream : Stream
         }
     }
 
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override Task FlushAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public override void Flush() { }
-
     protected override void Dispose(bool disposing)
     {
         if (disposing)
@@ -81,16 +65,4 @@ internal sealed class HostStream : Stream
 
         base.Dispose(disposing);
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => throw Blocking();
-    public override void Write(byte[] buffer, int offset, int count) => throw Blocking();
-    public override long Seek(long offset, SeekOrigin origin) => throw Unseekable();
-    public override void SetLength(long value) => throw Unseekable();
-
-    private static CancellationTokenSource? Either(CancellationToken stop, CancellationToken caller) =>
-        caller.CanBeCanceled ? CancellationTokenSource.CreateLinkedTokenSource(stop, caller) : null;
-
-    private static NotSupportedException Blocking() => new("A process never blocks a thread: use ReadAsync and WriteAsync.");
-
-    private NotSupportedException Unseekable() => new($"{_descriptor.Subject} is read or written from its beginning to its end.");
 }

@@ -27,6 +27,24 @@ public sealed class TypedAheadTests
     public void LongLine_comesInPieces() => Assert.Equal(["ab", "cd", "\n"], Lines("abcd\r", 3, most: 2));
 
     [Theory]
+    [InlineData("a\r", 10, true)]
+    [InlineData("a\u0004", 10, true)]
+    [InlineData("ab", 2, true)]
+    [InlineData("ab", 3, false)]
+    [InlineData("", 1, false)]
+    public void Line_isThere_whenItHasItsEnd_orFillsTheRead(string typed, int most, bool isThere) => Assert.Equal(isThere, Typed(typed).HasLine(most));
+
+    [Fact]
+    public void BeginningThatIsPutBack_isTheFirstAgain()
+    {
+        var ahead = Typed("begin");
+        var taken = ahead.TakeLine(100);
+        ahead.Add("ning\r"u8);
+        ahead.PutBack(taken);
+        Assert.Equal("beginning\n", Line(ahead));
+    }
+
+    [Theory]
     [InlineData("lost\u0003kept\r", "kept\n")]
     [InlineData("lost\r\u0003lost\u001ckept\r", "kept\n")]
     [InlineData("\u0003", "")]

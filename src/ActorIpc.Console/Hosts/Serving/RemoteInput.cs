@@ -1,11 +1,12 @@
 using System.Threading.Channels;
 using ActorIpc.Console.Hosts.Protocol;
+using ActorIpc.Kernel;
 
 namespace ActorIpc.Console.Hosts.Serving;
 
 /// <summary>Standard input of a shell whose terminal is at the other side of a connection: it is asked for only when somebody reads.</summary>
 /// <remarks>What arrives after a read was given up stays for the next one. At the end of the data a terminal goes on (Ctrl-D); anything else has ended, and says so again when it is asked again.</remarks>
-internal sealed class RemoteInput(FrameConnection connection) : Stream
+internal sealed class RemoteInput(FrameConnection connection) : AsyncStream
 {
     // What was asked for, given up, and asked for again.
     private const int MostAhead = 4;
@@ -15,10 +16,8 @@ internal sealed class RemoteInput(FrameConnection connection) : Stream
     private bool _isAsked;
 
     public override bool CanRead => true;
-    public override bool CanSeek => false;
-    public override bool CanWrite => false;
-    public override long Length => throw new NotSupportedException();
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+
+    protected override string Subject => "The input of a terminal";
 
     /// <summary>Bytes have come; none is the end of the data. False if nobody can have asked for so many.</summary>
     public bool TryTake(ReadOnlyMemory<byte> bytes) => _arrived.Writer.TryWrite(bytes.ToArray());
@@ -35,15 +34,6 @@ internal sealed class RemoteInput(FrameConnection connection) : Stream
         _left = _left[taken..];
         return taken;
     }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("Standard input is read asynchronously.");
-    public override void Flush() { }
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     private async Task<bool> FillAsync(int wanted, CancellationToken token)
     {

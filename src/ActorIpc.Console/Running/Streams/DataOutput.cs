@@ -1,9 +1,10 @@
 using ActorIpc.Console.Live;
+using ActorIpc.Kernel;
 
 namespace ActorIpc.Console.Running.Streams;
 
 /// <summary>Standard output: one write at a time, never in the middle of the live view, and quiet when nobody reads it any more.</summary>
-internal sealed class DataOutput(Stream inner, LiveOutput screen) : Stream
+internal sealed class DataOutput(Stream inner, LiveOutput screen) : AsyncStream
 {
     // EPIPE, and what Windows says instead: ERROR_BROKEN_PIPE, ERROR_NO_DATA.
     private static readonly int[] ReaderHasGone = [32, unchecked((int)0x8007006D), unchecked((int)0x800700E8)];
@@ -15,11 +16,9 @@ internal sealed class DataOutput(Stream inner, LiveOutput screen) : Stream
     /// <summary>Completes when whoever read standard output has closed it: <c>… | head -1</c> has its line.</summary>
     public Task ReaderGone => _readerGone.Task;
 
-    public override bool CanRead => false;
-    public override bool CanSeek => false;
     public override bool CanWrite => true;
-    public override long Length => throw new NotSupportedException();
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+
+    protected override string Subject => "Standard output";
 
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -32,15 +31,7 @@ internal sealed class DataOutput(Stream inner, LiveOutput screen) : Stream
         await Task.Run(() => WriteAndPassTurn(length), CancellationToken.None).WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
     public override void Write(byte[] buffer, int offset, int count) => WriteAsync(buffer.AsMemory(offset, count)).AsTask().GetAwaiter().GetResult();
-    public override void Flush() { }
-    public override Task FlushAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     private void WriteAndPassTurn(int length)
     {

@@ -3,13 +3,14 @@ using ActorIpc.Kernel;
 namespace ActorIpc.Processes;
 
 /// <summary>A stream of the host as a process uses it: each transfer is work outside the kernel, and what was read is shown as progress.</summary>
-internal sealed class OutsideStream(Process process, Stream inner, string what, OutsideKind kind, long? total) : Stream
+internal sealed class OutsideStream(Process process, Stream inner, string what, OutsideKind kind, long? total) : AsyncStream
 {
     private long _read;
 
     public override bool CanRead => inner.CanRead;
     public override bool CanWrite => inner.CanWrite;
-    public override bool CanSeek => false;
+
+    protected override string Subject => what;
     public override long Length => total ?? throw new NotSupportedException($"The length of {what} is not known.");
 
     public override long Position
@@ -30,9 +31,6 @@ internal sealed class OutsideStream(Process process, Stream inner, string what, 
         return count;
     }
 
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
         await process.WaitOutsideAsync(what, kind, async token =>
         {
@@ -40,9 +38,6 @@ internal sealed class OutsideStream(Process process, Stream inner, string what, 
             await inner.WriteAsync(buffer, either?.Token ?? token);
             return true;
         });
-
-    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
     public override async Task FlushAsync(CancellationToken cancellationToken) =>
         await process.WaitOutsideAsync(what, kind, async token =>
@@ -52,21 +47,10 @@ internal sealed class OutsideStream(Process process, Stream inner, string what, 
             return true;
         });
 
-    public override int Read(byte[] buffer, int offset, int count) => throw Blocking();
-    public override void Write(byte[] buffer, int offset, int count) => throw Blocking();
-    public override void Flush() { }
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException($"{what} cannot be positioned.");
-    public override void SetLength(long value) => throw new NotSupportedException($"{what} cannot be resized.");
-
     protected override void Dispose(bool disposing)
     {
         // The host's standard streams outlive the process; a file is its own.
         if (disposing && inner is FileStream) inner.Dispose();
         base.Dispose(disposing);
     }
-
-    private static CancellationTokenSource? Either(CancellationToken stop, CancellationToken caller) =>
-        caller.CanBeCanceled ? CancellationTokenSource.CreateLinkedTokenSource(stop, caller) : null;
-
-    private static NotSupportedException Blocking() => new("A process never blocks a thread: use the asynchronous methods.");
 }

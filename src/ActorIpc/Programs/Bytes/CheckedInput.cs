@@ -6,18 +6,11 @@ namespace ActorIpc.Programs.Bytes;
 internal sealed class InputException(Exception inner) : Exception(inner.Message, inner);
 
 /// <summary>An input whose errors can be told from those of the output.</summary>
-internal sealed class CheckedInput(Stream inner) : Stream
+internal sealed class CheckedInput(Stream inner) : AsyncStream
 {
     public override bool CanRead => true;
-    public override bool CanWrite => false;
-    public override bool CanSeek => false;
-    public override long Length => throw new NotSupportedException();
 
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
+    protected override string Subject => "An input";
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -30,10 +23,4 @@ internal sealed class CheckedInput(Stream inner) : Stream
             throw new InputException(failure);
         }
     }
-
-    public override void Flush() { }
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("A process never blocks a thread: use ReadAsync.");
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-    public override void SetLength(long value) => throw new NotSupportedException();
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }

@@ -6,6 +6,7 @@ namespace ActorIpc.Hosting;
 public static partial class Guest
 {
     /// <summary>Something that the guest's process is to do.</summary>
+    /// <remarks>Commands are done side by side, so that one that waits holds no other up, and each is answered when it is done: the answers come in any order, and <see cref="Request.Correlation"/> tells them apart.</remarks>
     public abstract record Command : Request
     {
         private protected Command() { }
