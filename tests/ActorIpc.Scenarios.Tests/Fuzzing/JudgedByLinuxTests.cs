@@ -18,19 +18,14 @@ public sealed class JudgedByLinuxTests(JudgedByLinuxTests.Judge judge) : IClassF
 
     public static TheoryData<string> Mechanisms { get; } = [.. Menus.All.Select(menu => menu.Name)];
 
-    [Theory]
-    [MemberData(nameof(Mechanisms))]
-    public Task Simulated_is_as_Linux(string mechanism) => AgreesAsync(new SimulatedScenarioKernel(), otherwise: new ActorScenarioKernel(), mechanism);
-
-    [Theory]
-    [MemberData(nameof(Mechanisms))]
-    public Task Actors_are_as_Linux(string mechanism) => AgreesAsync(new ActorScenarioKernel(), otherwise: new SimulatedScenarioKernel(), mechanism);
-
     // Where there is no Linux, ours judge one another.
-    private async Task AgreesAsync(ScenarioKernel kernel, ScenarioKernel otherwise, string mechanism)
+    [Theory]
+    [MemberData(nameof(Mechanisms))]
+    public async Task Actors_and_simulation_are_as_Linux(string mechanism)
     {
-        var right = judge.Linux.WhyUnavailable() is null ? judge.Linux : otherwise;
-        var fuzzer = new Fuzzer(new FuzzSetup(right, [kernel], [Menus.Find(mechanism)!], Seed) { Operations = Operations });
+        ScenarioKernel[] kernels = [new SimulatedScenarioKernel(), new ActorScenarioKernel()];
+        if (judge.Linux.WhyUnavailable() is null) kernels = [judge.Linux, .. kernels];
+        var fuzzer = new Fuzzer(new FuzzSetup(kernels[0], kernels[1..], [Menus.Find(mechanism)!], Seed) { Operations = Operations });
         await foreach (var report in fuzzer.RunAsync(() => false)) Assert.Fail(report.Script);
         Assert.True(fuzzer.Operations >= Operations);
     }
