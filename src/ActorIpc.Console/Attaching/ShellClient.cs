@@ -1,6 +1,7 @@
 using ActorIpc.Console.Hosts;
 using ActorIpc.Console.Hosts.Protocol;
 using ActorIpc.Console.Running;
+using ActorIpc.Kernel;
 
 namespace ActorIpc.Console.Attaching;
 
@@ -62,7 +63,7 @@ internal sealed class ShellClient(Attachment host, ITyping typing, Stream output
         {
             case FrameKind.Output: await WriteAsync(output, frame.Content); break;
             case FrameKind.Error: await WriteAsync(error, frame.Content); break;
-            case FrameKind.Notice: typing.Say($"actoripc: {SingleLine.Of(frame.Text)}"); break;
+            case FrameKind.Notice: typing.Say($"actoripc: {HarmlessText.Line(frame.Text)}"); break;
             case FrameKind.WantLine: await WantLineAsync(frame.Text); break;
             case FrameKind.WantInput: await WantInputAsync(frame.Number); break;
             case FrameKind.WantNothing: await WantNothingAsync(); break;

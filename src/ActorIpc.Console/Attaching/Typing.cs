@@ -1,6 +1,7 @@
 using ActorIpc.Console.Attaching.Editing;
 using ActorIpc.Console.Attaching.Terminals;
 using ActorIpc.Console.Live;
+using ActorIpc.Console.Running.Streams;
 
 namespace ActorIpc.Console.Attaching;
 
@@ -11,8 +12,9 @@ internal static class Typing
     /// <param name="error">Where prompts and news are shown.</param>
     public static ITyping OfThisProcess(TextWriter error)
     {
-        var reader = new DescriptorReader(0);
-        return TerminalMode.Of(0) is { } mode && !System.Console.IsErrorRedirected
+        var descriptor = StandardStreams.InputDescriptor;
+        var reader = new DescriptorReader(descriptor);
+        return TerminalMode.Of(descriptor) is { } mode && !System.Console.IsErrorRedirected
             ? new TerminalTyping(reader, mode, error, static () => TerminalSize.OfStandardError().Width, new History(HistoryFile()))
             : new PlainTyping(reader, error);
     }

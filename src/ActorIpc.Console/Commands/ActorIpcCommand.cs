@@ -31,20 +31,20 @@ internal static class ActorIpcCommand
         }
         catch (CommandException ending)
         {
-            screen.Say($"actoripc: {SingleLine.Of(ending.Message)}");
+            screen.Say($"actoripc: {HarmlessText.Line(ending.Message)}");
             if (ending.Hint is { } hint) screen.Say(hint);
             return ending.ExitCode;
         }
         catch (TopologyFileException wrong)
         {
-            foreach (var line in ProblemText.Of(wrong.Problems[0].File, wrong.Problems)) screen.Say(SingleLine.Of(line));
+            foreach (var line in ProblemText.Of(wrong.Problems[0].File, wrong.Problems)) screen.Say(HarmlessText.Line(line));
             return ExitCodes.Usage;
         }
         catch (Exception failure)
         {
             // A stack trace would tell only us anything; that a disk is full needs not even the type.
             var type = failure is IOException ? "" : $"{failure.GetType().Name}: ";
-            screen.Say($"actoripc: {type}{SingleLine.Of(failure.Message)}");
+            screen.Say($"actoripc: {type}{HarmlessText.Line(failure.Message)}");
             return ExitCodes.Failed;
         }
     }
@@ -122,7 +122,7 @@ internal static class ActorIpcCommand
         if (parsed.CommandResult.Command is not RootCommand root)
             return new CommandException(ExitCodes.Usage, errors, $"'actoripc {parsed.CommandResult.Command.Name} --help' explains it.");
         var commands = root.Subcommands.Select(command => command.Name).ToList();
-        var message = args is [var given, ..] ? $"there is no command '{SingleLine.Of(given)}'{Suggestions.Question(given, commands)}" : "which command?";
+        var message = args is [var given, ..] ? $"there is no command '{HarmlessText.Line(given)}'{Suggestions.Question(given, commands)}" : "which command?";
         return new CommandException(ExitCodes.Usage, message, $"The commands are {string.Join(", ", commands)}; 'actoripc --help' explains them.");
     }
 

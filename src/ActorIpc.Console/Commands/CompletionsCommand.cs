@@ -28,7 +28,7 @@ internal static class CompletionsCommand
             var name = parsed.GetRequiredValue(shell);
             if (!CompletionScripts.All.TryGetValue(name, out var script))
                 throw new CommandException(
-                    ExitCodes.Usage, $"there is no script for '{SingleLine.Of(name)}'{Suggestions.Question(name, CompletionScripts.All.Keys)}",
+                    ExitCodes.Usage, $"there is no script for '{HarmlessText.Line(name)}'{Suggestions.Question(name, CompletionScripts.All.Keys)}",
                     $"There is one for {string.Join(", ", CompletionScripts.All.Keys)}.");
             parsed.InvocationConfiguration.Output.WriteLine(script.ReplaceLineEndings("\n"));
             return ExitCodes.Ok;

@@ -52,7 +52,7 @@ internal static class FuzzCommand
         {
             foreach (var token in given.Tokens)
                 if (!Mechanisms.Contains(token.Value))
-                    given.AddError($"There is no mechanism '{SingleLine.Of(token.Value)}'{Suggestions.Sentence(token.Value, Mechanisms)} The mechanisms are {string.Join(", ", Mechanisms)}.");
+                    given.AddError($"There is no mechanism '{HarmlessText.Line(token.Value)}'{Suggestions.Sentence(token.Value, Mechanisms)} The mechanisms are {string.Join(", ", Mechanisms)}.");
         });
         var save = new Option<string>("--save")
         {
@@ -93,7 +93,7 @@ internal static class FuzzCommand
     {
         if (others == Both) others = $"{KernelNames.Simulated},{KernelNames.Actors}";
         var kernels = environment.Kernels.Find(judge).Concat(environment.Kernels.Find(others)).ToList();
-        if (judge.Contains(',')) throw new CommandException(ExitCodes.Usage, $"--against {SingleLine.Of(judge)}: wanted is one kernel");
+        if (judge.Contains(',')) throw new CommandException(ExitCodes.Usage, $"--against {HarmlessText.Line(judge)}: wanted is one kernel");
         if (kernels.Skip(1).Any(kernel => kernel.Name == judge))
             throw new CommandException(ExitCodes.Usage, $"{judge} cannot be compared with itself", "--against names the judge, --kernel whom it judges.");
         return kernels;

@@ -57,6 +57,6 @@ internal static class HostsCommand
         }
 
         var others = (await HostClient.AskAllAsync(directory)).Select(static host => host.Host);
-        throw new CommandException(ExitCodes.Failed, $"there is no host '{SingleLine.Of(name)}'{Suggestions.Question(name, others)}", "'actoripc hosts' shows all of them.");
+        throw new CommandException(ExitCodes.Failed, $"there is no host '{HarmlessText.Line(name)}'{Suggestions.Question(name, others)}", "'actoripc hosts' shows all of them.");
     }
 }

@@ -1,4 +1,5 @@
 using ActorIpc.Exploration;
+using ActorIpc.Kernel;
 
 namespace ActorIpc.Console.Exploring;
 
@@ -25,7 +26,7 @@ internal sealed class ExploreTeller(CommandEnvironment environment, TextWriter t
             if (ExploreWords.Confirmation(finding) is { } confirmation) await text.WriteLineAsync(confirmation);
             await text.WriteLineAsync(saved is null
                 ? "No replay file was written, as nothing can be written here; --save FILE says where."
-                : $"Saved as {SingleLine.Of(saved)}; once more: actoripc explore --replay {SingleLine.Of(ExploreWords.Quoted(saved))}");
+                : $"Saved as {HarmlessText.Line(saved)}; once more: actoripc explore --replay {HarmlessText.Line(ExploreWords.Quoted(saved))}");
         }
         else
         {
@@ -50,16 +51,16 @@ internal sealed class ExploreTeller(CommandEnvironment environment, TextWriter t
         if (result.Finding is { } finding)
         {
             await TellAsync(finding);
-            await text.WriteLineAsync($"replayed {result.Steps} step{(result.Steps == 1 ? "" : "s")} of {SingleLine.Of(path)}: the same as when it was found");
+            await text.WriteLineAsync($"replayed {result.Steps} step{(result.Steps == 1 ? "" : "s")} of {HarmlessText.Line(path)}: the same as when it was found");
             return;
         }
 
         var mismatch = result.Mismatch!;
-        await text.WriteLineAsync($"{SingleLine.Of(path)} does not fit any more: {SingleLine.Of(mismatch.ToString())}.");
+        await text.WriteLineAsync($"{HarmlessText.Line(path)} does not fit any more: {HarmlessText.Line(mismatch.ToString())}.");
         await text.WriteLineAsync($"It was found with: actoripc explore{FoundWith(result.File)}");
         if (mismatch.Possible.Count == 0) return;
         await text.WriteLineAsync("What could be done there:");
-        foreach (var step in mismatch.Possible) await text.WriteLineAsync($"  {SingleLine.Of(step.ToString())}");
+        foreach (var step in mismatch.Possible) await text.WriteLineAsync($"  {HarmlessText.Line(step.ToString())}");
     }
 
     private async Task TellAsync(Finding finding)
@@ -67,12 +68,12 @@ internal sealed class ExploreTeller(CommandEnvironment environment, TextWriter t
         await text.WriteAsync(ReportForms.Text(finding.Report, output, environment));
         await text.WriteLineAsync();
         foreach (var file in new[] { output.Svg, output.Mermaid })
-            if (file is not null) await text.WriteLineAsync($"Drawn in {SingleLine.Of(file.Path)}");
+            if (file is not null) await text.WriteLineAsync($"Drawn in {HarmlessText.Line(file.Path)}");
     }
 
     private static string FoundWith(ReplayFile file)
     {
         var depth = file.Strategy == "pct" ? $" --depth {file.Depth}" : "";
-        return SingleLine.Of(string.Concat($" --strategy {file.Strategy}{depth} --seed {file.Seed} {file.Topology}", string.Concat(file.Arguments.Select(argument => $" {ExploreWords.Quoted(argument)}"))));
+        return HarmlessText.Line(string.Concat($" --strategy {file.Strategy}{depth} --seed {file.Seed} {file.Topology}", string.Concat(file.Arguments.Select(argument => $" {ExploreWords.Quoted(argument)}"))));
     }
 }

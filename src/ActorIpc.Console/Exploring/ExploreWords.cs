@@ -1,5 +1,6 @@
 using System.Globalization;
 using ActorIpc.Exploration;
+using ActorIpc.Kernel;
 
 namespace ActorIpc.Console.Exploring;
 
@@ -30,21 +31,21 @@ internal static class ExploreWords
     public static string? Confirmation(Finding finding) => finding.IsConfirmed switch
     {
         true => "Confirmed: the actors that run in production do the same in this order.",
-        false => $"Not confirmed on the actors that run in production: {SingleLine.Of(finding.Mismatch ?? "")}",
+        false => $"Not confirmed on the actors that run in production: {HarmlessText.Line(finding.Mismatch ?? "")}",
         null => null,
     };
 
     /// <summary>What looks like a mistake and is none; those that differ only in the process are one line, unless all is shown.</summary>
     public static IEnumerable<string> Warnings(IReadOnlyList<string> warnings, bool isFull)
     {
-        if (isFull) return warnings.Select(static warning => $"warning: {SingleLine.Of(warning)}");
+        if (isFull) return warnings.Select(static warning => $"warning: {HarmlessText.Line(warning)}");
         return warnings.Select(static warning => warning.Split(' ', 2)).GroupBy(static words => words[^1]).Select(static same =>
         {
             var names = same.Select(static words => words[0]).ToList();
             var others = names.Count == 1 ? ""
                 : names.Count <= NamesShown ? $" (and so {string.Join(" and ", names.Skip(1))})"
                 : $" (and so {string.Join(", ", names.Skip(1).Take(NamesShown - 1))} and {names.Count - NamesShown} more; --full names all)";
-            return $"warning: {SingleLine.Of($"{names[0]} {same.Key}")}{others}";
+            return $"warning: {HarmlessText.Line($"{names[0]} {same.Key}")}{others}";
         });
     }
 

@@ -1,4 +1,5 @@
 using ActorIpc.Console.Running;
+using ActorIpc.Kernel;
 
 namespace ActorIpc.Console.Exploring;
 
@@ -20,7 +21,7 @@ internal static class ExploredInput
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             var reason = failure is FileNotFoundException or DirectoryNotFoundException ? "no such file" : Directory.Exists(path) ? "is a directory" : failure.Message;
-            throw new CommandException(ExitCodes.Usage, $"--input {SingleLine.Of(path)}: {SingleLine.Of(reason)}");
+            throw new CommandException(ExitCodes.Usage, $"--input {HarmlessText.Line(path)}: {HarmlessText.Line(reason)}");
         }
     }
 }

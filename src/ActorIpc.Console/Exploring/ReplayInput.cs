@@ -1,6 +1,7 @@
 using ActorIpc.Console.Commands.Options;
 using ActorIpc.Console.Running;
 using ActorIpc.Exploration;
+using ActorIpc.Kernel;
 using ActorIpc.Topologies;
 
 namespace ActorIpc.Console.Exploring;
@@ -19,7 +20,7 @@ internal static class ReplayInput
             var file = ReplayFile.Read(path);
             return name is null || name == file.Topology
                 ? file
-                : throw new CommandException(ExitCodes.Usage, $"{SingleLine.Of(path)} is of the topology '{SingleLine.Of(file.Topology)}', and not of '{SingleLine.Of(name)}'", $"Without a name the file says it: actoripc explore --replay {SingleLine.Of(path)}");
+                : throw new CommandException(ExitCodes.Usage, $"{HarmlessText.Line(path)} is of the topology '{HarmlessText.Line(file.Topology)}', and not of '{HarmlessText.Line(name)}'", $"Without a name the file says it: actoripc explore --replay {HarmlessText.Line(path)}");
         }
         catch (ReplayFileException wrong)
         {
@@ -28,7 +29,7 @@ internal static class ReplayInput
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             var reason = failure is FileNotFoundException or DirectoryNotFoundException ? "no such file" : Directory.Exists(path) ? "is a directory" : failure.Message;
-            throw new CommandException(ExitCodes.Usage, $"--replay {SingleLine.Of(path)}: {SingleLine.Of(reason)}");
+            throw new CommandException(ExitCodes.Usage, $"--replay {HarmlessText.Line(path)}: {HarmlessText.Line(reason)}");
         }
     }
 
@@ -42,7 +43,7 @@ internal static class ReplayInput
         }
         catch (CommandException unknown)
         {
-            throw new CommandException(ExitCodes.Usage, $"{SingleLine.Of(path)}: {unknown.Message}", unknown.Hint);
+            throw new CommandException(ExitCodes.Usage, $"{HarmlessText.Line(path)}: {unknown.Message}", unknown.Hint);
         }
     }
 }

@@ -1,5 +1,6 @@
 using ActorIpc.Console.Running;
 using ActorIpc.Exploration;
+using ActorIpc.Kernel;
 using ActorIpc.Topologies;
 
 namespace ActorIpc.Console.Exploring;
@@ -18,11 +19,11 @@ internal sealed class ReplaySave(string? path)
         if (ReportFile.WhyNot(path) is { } reason)
         {
             // Nobody asked for it: a directory that cannot be written to is no reason not to explore.
-            return given is null ? new ReplaySave(null) : throw new CommandException(ExitCodes.Usage, $"--save {SingleLine.Of(path)}: nothing can be written there: {SingleLine.Of(reason)}");
+            return given is null ? new ReplaySave(null) : throw new CommandException(ExitCodes.Usage, $"--save {HarmlessText.Line(path)}: nothing can be written there: {HarmlessText.Line(reason)}");
         }
 
         if (new FileInfo(path) is { Exists: true, Length: > 0 } && !ReplayFile.IsOne(path))
-            throw new CommandException(ExitCodes.Usage, $"{SingleLine.Of(path)} is there and is no replay file: it is not written over", "--save FILE names another one.");
+            throw new CommandException(ExitCodes.Usage, $"{HarmlessText.Line(path)} is there and is no replay file: it is not written over", "--save FILE names another one.");
         return new ReplaySave(path);
     }
 

@@ -1,5 +1,6 @@
 using ActorIpc.Console.Running;
 using ActorIpc.Console.Running.Streams;
+using ActorIpc.Kernel;
 
 namespace ActorIpc.Console.Exploring;
 
@@ -18,7 +19,7 @@ internal sealed class ReportFile
     public static ReportFile? Prepare(string option, string? path)
     {
         if (path is null) return null;
-        if (WhyNot(path) is { } reason) throw new CommandException(ExitCodes.Usage, $"{option} {SingleLine.Of(path)}: nothing can be written there: {SingleLine.Of(reason)}");
+        if (WhyNot(path) is { } reason) throw new CommandException(ExitCodes.Usage, $"{option} {HarmlessText.Line(path)}: nothing can be written there: {HarmlessText.Line(reason)}");
         return new ReportFile(path);
     }
 

@@ -1,4 +1,5 @@
 using ActorIpc.Console.Running;
+using ActorIpc.Kernel;
 using ActorIpc.Scenarios.Fuzzing;
 
 namespace ActorIpc.Console.Fuzzing;
@@ -29,7 +30,7 @@ internal sealed class SaveDirectory
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new CommandException(ExitCodes.Usage, $"--save {SingleLine.Of(path)}: nothing can be written there: {SingleLine.Of(failure.Message)}");
+            throw new CommandException(ExitCodes.Usage, $"--save {HarmlessText.Line(path)}: nothing can be written there: {HarmlessText.Line(failure.Message)}");
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using ActorIpc.Kernel;
 using ActorIpc.Topologies;
 
 namespace ActorIpc.Console.Graphs;
@@ -28,9 +29,9 @@ internal static class AsciiGraph
         foreach (var message in graph.Edges.Where(edge => edge.Kind == EdgeKind.Message).Distinct())
             Append(text, message.From, isUtf8 ? "┄┄messages┄┄▶" : "..messages..>", message.To);
         foreach (var alone in graph.Processes.Where(process => !graph.Edges.Any(edge => edge.From == process || edge.To == process)))
-            text.Append(SingleLine.Of(alone)).Append('\n');
+            text.Append(HarmlessText.Line(alone)).Append('\n');
         return text.ToString();
     }
 
-    private static void Append(StringBuilder text, string from, string arrow, string to) => text.Append(SingleLine.Of($"{from} {arrow} {to}")).Append('\n');
+    private static void Append(StringBuilder text, string from, string arrow, string to) => text.Append(HarmlessText.Line($"{from} {arrow} {to}")).Append('\n');
 }

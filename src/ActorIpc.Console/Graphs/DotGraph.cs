@@ -1,4 +1,5 @@
 using System.Text;
+using ActorIpc.Kernel;
 using ActorIpc.Topologies;
 
 namespace ActorIpc.Console.Graphs;
@@ -26,5 +27,5 @@ internal static class DotGraph
     };
 
     // A label takes its text from the node's name, and reads a backslash in it as the beginning of an escape.
-    private static string Quote(string name) => $"\"{SingleLine.Of(name).Replace("\\", "\\\\").Replace("\"", "\\\"")}\"";
+    private static string Quote(string name) => $"\"{HarmlessText.Line(name).Replace("\\", "\\\\").Replace("\"", "\\\"")}\"";
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using ActorIpc.Kernel;
 using ActorIpc.Topologies;
 
 namespace ActorIpc.Console.Graphs;
@@ -37,7 +38,7 @@ internal static class MermaidGraph
     private static string Escape(string name)
     {
         var escaped = new StringBuilder();
-        foreach (var letter in SingleLine.Of(name))
+        foreach (var letter in HarmlessText.Line(name))
         {
             if ("#\"<>&`*_\\".Contains(letter)) escaped.Append('#').Append((int)letter).Append(';');
             else escaped.Append(letter);

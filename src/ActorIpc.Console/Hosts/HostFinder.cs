@@ -24,8 +24,8 @@ internal sealed class HostFinder(Func<string, string?> variable) : IHostFinder
         {
             [var one] => Connect(directory, one),
             [] => throw new CommandException(
-                ExitCodes.Failed, $"there is no host '{SingleLine.Of(name)}'{Suggestions.Question(name, living.Select(static host => host.Host))}", $"There are: {string.Join(", ", living.Select(Describe))}."),
-            _ => throw new CommandException(ExitCodes.Usage, $"{meant.Count} hosts run '{SingleLine.Of(name)}'", $"Say which one is meant: {string.Join(", ", meant.Select(static host => host.Host))}."),
+                ExitCodes.Failed, $"there is no host '{HarmlessText.Line(name)}'{Suggestions.Question(name, living.Select(static host => host.Host))}", $"There are: {string.Join(", ", living.Select(Describe))}."),
+            _ => throw new CommandException(ExitCodes.Usage, $"{meant.Count} hosts run '{HarmlessText.Line(name)}'", $"Say which one is meant: {string.Join(", ", meant.Select(static host => host.Host))}."),
         };
     }
 

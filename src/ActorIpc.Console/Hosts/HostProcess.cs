@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using ActorIpc.Console.Running;
+using ActorIpc.Kernel;
 
 namespace ActorIpc.Console.Hosts;
 
@@ -38,6 +39,6 @@ internal static class HostProcess
         }
 
         var why = (await process.StandardError.ReadToEndAsync()).Trim();
-        throw new CommandException(ExitCodes.Failed, why.Length == 0 ? $"host '{name}' ended before it listened" : $"host '{name}' could not be started: {SingleLine.Of(why)}");
+        throw new CommandException(ExitCodes.Failed, why.Length == 0 ? $"host '{name}' ended before it listened" : $"host '{name}' could not be started: {HarmlessText.Line(why)}");
     }
 }

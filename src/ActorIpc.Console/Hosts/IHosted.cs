@@ -10,8 +10,8 @@ internal interface IHosted
     /// <summary>What it runs: <c>shells</c>, or the name of a topology.</summary>
     string Kind { get; }
 
-    /// <summary>The events of its kernel; null before that has started.</summary>
-    EventLog? Log { get; }
+    /// <summary>The events of its kernel, as soon as that is there.</summary>
+    Task<EventLog> LogAsync();
 
     /// <summary>How many events a follower may be behind.</summary>
     int TraceCapacity { get; }

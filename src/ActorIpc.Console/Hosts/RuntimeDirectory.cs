@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using System.Text;
 using ActorIpc.Console.Running;
+using ActorIpc.Kernel;
 
 namespace ActorIpc.Console.Hosts;
 
@@ -67,7 +68,7 @@ internal sealed class RuntimeDirectory
     private string PathOf(string host, string extension)
     {
         if (host.Length is 0 or > 40 || !host.All(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') || host[0] == '-')
-            throw new CommandException(ExitCodes.Usage, $"'{SingleLine.Of(host)}' is no name for a host", "It has 1 to 40 letters, digits, '-' and '_', and does not begin with '-'.");
+            throw new CommandException(ExitCodes.Usage, $"'{HarmlessText.Line(host)}' is no name for a host", "It has 1 to 40 letters, digits, '-' and '_', and does not begin with '-'.");
         var path = Path.Combine(_path, host + extension);
         return Encoding.UTF8.GetByteCount(path) <= LongestSocketPath
             ? path

@@ -18,7 +18,7 @@ internal static class ObjectBars
         {
             var share = one.Capacity is { } capacity and > 0 ? (double)one.Stored / capacity : 0;
             table.AddRow(
-                new Text(SingleLine.Of(one.Kind == "pipe" ? one.Name : $"{one.Kind} {one.Name}")),
+                new Text(HarmlessText.Line(one.Kind == "pipe" ? one.Name : $"{one.Kind} {one.Name}")),
                 new Text(Quantity.Bar(share, BarWidth, style.IsUtf8), new Style(share >= NearlyFull ? Color.Yellow : Color.Green)),
                 new Text(Fill(one)),
                 new Text(rates.Of(one.Name) is { } rate ? $"{Amount(one, rate)}/s" : ""));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ActorIpc.Hosting;
+using ActorIpc.Kernel;
 using Spectre.Console;
 
 namespace ActorIpc.Console.Live;
@@ -26,7 +27,7 @@ internal static class ProcessTable
     }
 
     private static void AddRow(Table table, string pid, string name, Text state, string done, string queue, string waitsFor) =>
-        table.AddRow(new Text(pid), new Text(SingleLine.Of(name)), state, new Text(done), new Text(queue), new Text(SingleLine.Of(waitsFor)));
+        table.AddRow(new Text(pid), new Text(HarmlessText.Line(name)), state, new Text(done), new Text(queue), new Text(HarmlessText.Line(waitsFor)));
 
     private static Text State(ProcessState state) => state switch
     {

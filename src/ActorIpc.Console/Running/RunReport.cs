@@ -51,13 +51,13 @@ internal sealed class RunReport(LiveOutput screen, RunOptions options)
     {
         const string Broken = nameof(InvariantException) + ": ";
         return failure.StartsWith(Broken, StringComparison.Ordinal)
-            ? $"found an invariant broken: {SingleLine.Of(failure[Broken.Length..])}"
-            : $"failed: {SingleLine.Of(failure)}";
+            ? $"found an invariant broken: {HarmlessText.Line(failure[Broken.Length..])}"
+            : $"failed: {HarmlessText.Line(failure)}";
     }
 
     private static string? Plain(string failure)
     {
         var colon = failure.IndexOf(": ", StringComparison.Ordinal);
-        return colon > 0 && PlainFailures.Contains(failure[..colon]) ? SingleLine.Of(failure[(colon + 2)..]) : null;
+        return colon > 0 && PlainFailures.Contains(failure[..colon]) ? HarmlessText.Line(failure[(colon + 2)..]) : null;
     }
 }

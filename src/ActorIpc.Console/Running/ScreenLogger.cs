@@ -1,4 +1,5 @@
 using ActorIpc.Console.Live;
+using ActorIpc.Kernel;
 using Microsoft.Extensions.Logging;
 
 namespace ActorIpc.Console.Running;
@@ -36,6 +37,6 @@ internal sealed class ScreenLogger(LiveOutput screen, LogLevel highest) : ILogge
         if (!IsEnabled(logLevel)) return;
         var level = logLevel == LogLevel.Warning ? "warning" : "error";
         var cause = exception is null ? "" : $" ({exception.GetType().Name}: {exception.Message})";
-        screen.Say($"actoripc: {level}: {SingleLine.Of(formatter(state, null) + cause)}");
+        screen.Say($"actoripc: {level}: {HarmlessText.Line(formatter(state, null) + cause)}");
     }
 }

@@ -30,10 +30,10 @@ internal sealed class KernelCatalog(params IReadOnlyList<(string Name, Func<Scen
             if (kernel.Create is null)
             {
                 var all = kernels.Select(static kernel => kernel.Name).ToList();
-                throw new CommandException(ExitCodes.Usage, $"there is no kernel '{SingleLine.Of(name)}'{Suggestions.Question(name, all)}", $"The kernels are {string.Join(", ", all)}.");
+                throw new CommandException(ExitCodes.Usage, $"there is no kernel '{HarmlessText.Line(name)}'{Suggestions.Question(name, all)}", $"The kernels are {string.Join(", ", all)}.");
             }
 
-            if (found.Any(kernel => kernel.Name == name)) throw new CommandException(ExitCodes.Usage, $"--kernel {SingleLine.Of(names)}: {name} stands there twice");
+            if (found.Any(kernel => kernel.Name == name)) throw new CommandException(ExitCodes.Usage, $"--kernel {HarmlessText.Line(names)}: {name} stands there twice");
             found.Add(kernel.Create());
         }
 

@@ -1,9 +1,11 @@
 using ActorIpc.Console.Live;
+using ActorIpc.Kernel;
 using ActorIpc.Scenarios.Kernels;
 using ActorIpc.Scenarios.Language;
 using ActorIpc.Scenarios.Reporting;
 using ActorIpc.Scenarios.Reporting.Texts;
 using ActorIpc.Scenarios.Running;
+using Outcome = ActorIpc.Scenarios.Running.Outcome;
 
 namespace ActorIpc.Console.Scenarios;
 
@@ -44,7 +46,7 @@ internal sealed class ScenarioBatch(CommandEnvironment environment, LiveOutput s
         {
             contents = await ScriptFile.ReadAsync(file, environment, token);
             // For a program the name is what it is; a terminal would obey what is in it.
-            return ScriptReader.Read(_json is null ? SingleLine.Of(file) : file, contents);
+            return ScriptReader.Read(_json is null ? HarmlessText.Line(file) : file, contents);
         }
         catch (ScriptException wrong)
         {
@@ -54,7 +56,7 @@ internal sealed class ScenarioBatch(CommandEnvironment environment, LiveOutput s
         catch (IOException failure)
         {
             _json?.WriteError(file, failure.Message, null);
-            await SayAsync($"actoripc: {SingleLine.Of(file)}: {SingleLine.Of(failure.Message)}");
+            await SayAsync($"actoripc: {HarmlessText.Line(file)}: {HarmlessText.Line(failure.Message)}");
         }
 
         return null;
@@ -83,7 +85,7 @@ internal sealed class ScenarioBatch(CommandEnvironment environment, LiveOutput s
         {
             // The kernel itself gave up: no expectation of the script can hold on it, but other scripts still can.
             var message = failure is IOException ? failure.Message : $"{failure.GetType().Name}: {failure.Message}";
-            return new ScenarioVerdict(script, kernel.Name, Outcome.Failed) { Problem = new ScriptProblem(null, SingleLine.Of(message)) };
+            return new ScenarioVerdict(script, kernel.Name, Outcome.Failed) { Problem = new ScriptProblem(null, HarmlessText.Line(message)) };
         }
     }
 

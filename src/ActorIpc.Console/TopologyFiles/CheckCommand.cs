@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using ActorIpc.Console.Running;
+using ActorIpc.Kernel;
 using ActorIpc.Topologies.Loading;
 
 namespace ActorIpc.Console.TopologyFiles;
@@ -46,7 +47,7 @@ internal static class CheckCommand
             }
             catch (CommandException missing)
             {
-                environment.Error.WriteLine($"actoripc: {SingleLine.Of(missing.Message)}");
+                environment.Error.WriteLine($"actoripc: {HarmlessText.Line(missing.Message)}");
                 unreadable = true;
             }
         }

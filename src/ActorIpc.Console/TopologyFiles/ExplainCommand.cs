@@ -35,7 +35,7 @@ internal static class ExplainCommand
         var code = given.ToUpperInvariant();
         if ((ProblemCatalog.Find(code) ?? ProblemCatalog.Find($"IPC{code}")) is { } found) return found;
         var guess = Suggestions.Question(code, ProblemCatalog.All.Select(static one => one.Code));
-        throw new CommandException(ExitCodes.Usage, $"there is no code '{SingleLine.Of(given)}'{guess}", "'actoripc explain' lists all of them.");
+        throw new CommandException(ExitCodes.Usage, $"there is no code '{HarmlessText.Line(given)}'{guess}", "'actoripc explain' lists all of them.");
     }
 
     private static IEnumerable<string> Lines(ProblemExplanation one) =>

@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using ActorIpc.Console.Running;
 using ActorIpc.Console.Running.Streams;
+using ActorIpc.Kernel;
 
 namespace ActorIpc.Console.TopologyFiles;
 
@@ -28,7 +29,7 @@ internal static partial class NewCommand
 
     private static IReadOnlyList<string> Make(string name, bool isProject)
     {
-        if (!Name().IsMatch(name)) throw new CommandException(ExitCodes.Usage, $"'{SingleLine.Of(name)}' cannot be the name", "It begins with a letter, and has only letters, digits, '-' and '_'.");
+        if (!Name().IsMatch(name)) throw new CommandException(ExitCodes.Usage, $"'{HarmlessText.Line(name)}' cannot be the name", "It begins with a letter, and has only letters, digits, '-' and '_'.");
         var file = name + FileCatalog.Ending;
         IReadOnlyList<(string Path, string Template)> files = isProject
             ?

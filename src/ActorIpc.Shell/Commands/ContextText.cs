@@ -1,4 +1,5 @@
 using System.Text;
+using ActorIpc.Kernel;
 using ActorIpc.Programs;
 
 namespace ActorIpc.Shell.Commands;
@@ -12,4 +13,7 @@ internal static class ContextText
     /// <summary>Writes text as it is.</summary>
     public static ValueTask WriteTextAsync(this Stream stream, string text, CancellationToken token = default) =>
         text.Length == 0 ? ValueTask.CompletedTask : stream.WriteAsync(Encoding.UTF8.GetBytes(text), token);
+
+    /// <summary>Says on standard error what is wrong, a line of it; names in it are not obeyed by the terminal.</summary>
+    public static ValueTask TellAsync(this Stream error, string line, CancellationToken token = default) => error.WriteTextAsync(HarmlessText.Lines(line) + "\n", token);
 }

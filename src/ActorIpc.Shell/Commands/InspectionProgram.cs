@@ -25,7 +25,7 @@ internal static class InspectionProgram
         var view = await context.Self.OutsideAsync("a look at the kernel", _ => new ValueTask<KernelView>(KernelInspection.LookAsync(kernel)));
         var answer = question.Answer(view, context.Arguments);
         await context.Output.WriteTextAsync(answer.Output);
-        if (answer.Error.Length > 0) await context.Error.WriteTextAsync($"{question.Name}: {answer.Error}\n");
+        if (answer.Error.Length > 0) await context.Error.TellAsync($"{question.Name}: {answer.Error}");
         return answer.ExitCode;
     }
 }

@@ -92,7 +92,7 @@ internal static class CommandRun
         {
             try
             {
-                await streams.Error.WriteTextAsync($"{command?.Name ?? "shell"}: {text}\n");
+                await streams.Error.TellAsync($"{command?.Name ?? "shell"}: {text}");
             }
             catch (Exception failure) when (failure is IOException or ObjectDisposedException)
             {

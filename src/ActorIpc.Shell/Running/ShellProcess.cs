@@ -164,7 +164,7 @@ internal sealed class ShellProcess
     {
         try
         {
-            await Error.WriteTextAsync(line + "\n");
+            await Error.TellAsync(line);
         }
         catch (Exception gone) when (gone is IOException or ObjectDisposedException)
         {

@@ -1,4 +1,3 @@
-using ActorIpc.Inspection;
 using ActorIpc.Kernel;
 using ActorIpc.Topologies;
 using ActorIpc.Tracing;
@@ -36,17 +35,17 @@ internal sealed class TopologyHost(
     private readonly TaskCompletionSource<TopologyResult> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ILogger _logger = loggers.CreateLogger("ActorIpc");
     private readonly TaskCompletionSource<TopologyRun?> _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private ActorKernel? _kernel;
+    private readonly TaskCompletionSource<ActorKernel> _made = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public Task<TopologyResult> Completion => _completion.Task;
 
-    public EventLog? Log => _kernel?.Log;
+    /// <summary>The kernel, as soon as there is one; the failure if there never is.</summary>
+    public Task<ActorKernel> Kernel => _made.Task;
+
+    public EventLog? Log => _made.Task.IsCompletedSuccessfully ? _made.Task.Result.Log : null;
 
     public async Task<TopologyView> LookAsync() =>
-        _kernel is null ? TopologyView.Nothing : TopologyView.Of(await new KernelInspector(_kernel, DisplayPatience).LookAsync().ConfigureAwait(false));
-
-    /// <summary>How everything stands now, with who waits for whom.</summary>
-    public Task<KernelView> InspectAsync() => _kernel is null ? Task.FromResult(new KernelView { Processes = [], Objects = [] }) : KernelInspection.LookAsync(_kernel);
+        _made.Task.IsCompletedSuccessfully ? TopologyView.Of(await new KernelInspector(_made.Task.Result, DisplayPatience).LookAsync().ConfigureAwait(false)) : TopologyView.Nothing;
 
     public async Task<TopologyResult> StopAsync(Signal signal, TopologyOutcome outcome)
     {
@@ -66,9 +65,10 @@ internal sealed class TopologyHost(
                 Logger = _logger,
                 Host = options.Environment ?? ConsoleStreams(),
             };
-            _kernel = new ActorKernel(system, options.Time is { } time ? kernelOptions with { Time = time } : kernelOptions);
-            options.OnKernel?.Invoke(_kernel.Log);
-            var run = await TopologyRun.StartAsync(_kernel, topology).ConfigureAwait(false);
+            var kernel = new ActorKernel(system, options.Time is { } time ? kernelOptions with { Time = time } : kernelOptions);
+            options.OnKernel?.Invoke(kernel.Log);
+            _made.TrySetResult(kernel);
+            var run = await TopologyRun.StartAsync(kernel, topology).ConfigureAwait(false);
             _started.TrySetResult(run);
             Tell(new IpcGateway.Begun(run.Guests));
             await using (stoppingToken.UnsafeRegister(static state => _ = ((TopologyRun)state!).StopAsync(), run).ConfigureAwait(false))
@@ -77,6 +77,8 @@ internal sealed class TopologyHost(
         catch (Exception failure)
         {
             _completion.TrySetException(failure);
+            // Perhaps nobody has asked for it.
+            if (_made.TrySetException(failure)) _ = _made.Task.Exception;
             _started.TrySetResult(null);
             Environment.ExitCode = 1;
             throw;

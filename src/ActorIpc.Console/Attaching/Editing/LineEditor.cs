@@ -1,4 +1,5 @@
 using ActorIpc.Console.Hosts.Protocol;
+using ActorIpc.Kernel;
 using Spectre.Console;
 
 namespace ActorIpc.Console.Attaching.Editing;
@@ -125,7 +126,7 @@ internal sealed class LineEditor(
         var columnWidth = words.Take(MostShown).Max(word => word.GetCellWidth()) + 2;
         var perRow = Math.Max(1, width() / columnWidth);
         foreach (var row in words.Take(MostShown).Chunk(perRow))
-            screen.Write(string.Concat(row.Select(word => SingleLine.Of(word) + new string(' ', columnWidth - word.GetCellWidth()))).TrimEnd() + "\n");
+            screen.Write(string.Concat(row.Select(word => HarmlessText.Line(word) + new string(' ', columnWidth - word.GetCellWidth()))).TrimEnd() + "\n");
         if (words.Count > MostShown) screen.Write($"… and {words.Count - MostShown} more\n");
     }
 

@@ -44,7 +44,7 @@ internal sealed class ExploreCommandOptions
     {
         var names = Explorer.Strategies.Select(static one => one.Name).ToList();
         foreach (var token in given.Tokens)
-            if (!names.Contains(token.Value)) given.AddError($"There is no strategy '{SingleLine.Of(token.Value)}'{Suggestions.Sentence(token.Value, names)} The strategies are {string.Join(", ", names)}.");
+            if (!names.Contains(token.Value)) given.AddError($"There is no strategy '{HarmlessText.Line(token.Value)}'{Suggestions.Sentence(token.Value, names)} The strategies are {string.Join(", ", names)}.");
     }
 
     /// <summary>All of them, in the order of the help.</summary>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using ActorIpc.Kernel;
 
 namespace ActorIpc.Console.Commands.Options;
 
@@ -19,7 +20,7 @@ internal static class NumberOption
         {
             var text = given.Tokens[0].Value;
             if (T.TryParse(text, CultureInfo.InvariantCulture, out var value) && isRight(value)) return value;
-            given.AddError($"{name} {SingleLine.Of(text)}: wanted is {wanted}.");
+            given.AddError($"{name} {HarmlessText.Line(text)}: wanted is {wanted}.");
             return null;
         },
     };

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ActorIpc.Console.Running;
+using ActorIpc.Kernel;
 
 namespace ActorIpc.Console.Commands.Options;
 
@@ -24,6 +25,6 @@ internal sealed class OtlpOptions
     {
         if (parsed.GetValue(Endpoint) is not { } given) return parsed.GetValue(IsOn) ? new Uri(Usual) : null;
         if (Uri.TryCreate(given, UriKind.Absolute, out var url) && url.Scheme is ("http" or "https") && url.Host.Length > 0) return url;
-        throw new CommandException(ExitCodes.Usage, $"{Endpoint.Name} {SingleLine.Of(given)}: wanted is a URL such as {Usual}");
+        throw new CommandException(ExitCodes.Usage, $"{Endpoint.Name} {HarmlessText.Line(given)}: wanted is a URL such as {Usual}");
     }
 }

@@ -57,7 +57,7 @@ internal sealed class TopologyArgument
         if (_environment.Catalog.FirstOrDefault(template => template.Name == name) is { } found) return found;
         if (_environment.Files.Find(name) is { } file) return TemplateOf(file, name);
         var guess = Suggestions.Question(name, _environment.Catalog.Select(template => template.Name).Concat(_environment.Files.Names));
-        throw new CommandException(ExitCodes.Usage, $"there is no topology '{SingleLine.Of(name)}'{guess}", "'actoripc list' shows all of them.");
+        throw new CommandException(ExitCodes.Usage, $"there is no topology '{HarmlessText.Line(name)}'{guess}", "'actoripc list' shows all of them.");
     }
 
     /// <summary>Makes the topology for the arguments.</summary>
@@ -80,7 +80,7 @@ internal sealed class TopologyArgument
     private TopologyTemplate TemplateOf(TopologyFile file, string name)
     {
         if (_command.Name == "explore" && file is { Problems.Count: 0, Outside: [var outside, ..] })
-            throw new CommandException(ExitCodes.Usage, $"{SingleLine.Of(name)} cannot be explored: it {SingleLine.Of(outside)}, for every schedule anew", "Explored can be what runs built-in programs and classes, and writes nothing but the output of the run.");
+            throw new CommandException(ExitCodes.Usage, $"{HarmlessText.Line(name)} cannot be explored: it {HarmlessText.Line(outside)}, for every schedule anew", "Explored can be what runs built-in programs and classes, and writes nothing but the output of the run.");
         return file.Template with { Name = name };
     }
 

@@ -15,7 +15,7 @@ internal sealed class TraceOptions
     {
         foreach (var token in given.Tokens)
             if (TraceFormats.Find(token.Value) is null)
-                given.AddError($"There is no format '{SingleLine.Of(token.Value)}'{Suggestions.Sentence(token.Value, Names)} The formats are {string.Join(", ", Names)}.");
+                given.AddError($"There is no format '{HarmlessText.Line(token.Value)}'{Suggestions.Sentence(token.Value, Names)} The formats are {string.Join(", ", Names)}.");
     });
 
     /// <summary>The file.</summary>

@@ -9,13 +9,7 @@ internal sealed class Follower(FrameConnection connection, IHosted hosted)
     /// <summary>Tells it.</summary>
     public async Task ServeAsync(Welcome welcome)
     {
-        if (hosted.Log is not { } log)
-        {
-            await connection.SendAsync(FrameKind.Refused, $"host '{welcome.Host}' has not started yet").ConfigureAwait(false);
-            return;
-        }
-
-        using var listener = log.Listen(hosted.TraceCapacity);
+        using var listener = (await hosted.LogAsync().ConfigureAwait(false)).Listen(hosted.TraceCapacity);
         using var gone = new CancellationTokenSource();
         // Only then: from the welcome on nothing is missed.
         await connection.SendAsync(FrameKind.Welcome, welcome, ProtocolJson.Default.Welcome).ConfigureAwait(false);

@@ -14,11 +14,11 @@ internal sealed class RunHosted(string topology, IpcSettings settings, TopologyH
 {
     public string Kind => topology;
 
-    public EventLog? Log => running.Log;
+    public async Task<EventLog> LogAsync() => (await running.Kernel.ConfigureAwait(false)).Log;
 
     public int TraceCapacity => settings.TraceCapacity;
 
-    public Task<KernelView> LookAsync() => running.InspectAsync();
+    public async Task<KernelView> LookAsync() => await KernelInspection.LookAsync(await running.Kernel.ConfigureAwait(false)).ConfigureAwait(false);
 
     public void Stop() => stop();
 

@@ -20,7 +20,7 @@ internal sealed class ShellHost(Task<ActorKernel> kernel, int traceCapacity, boo
 
     public string Kind => "shells";
 
-    public EventLog? Log => kernel.IsCompletedSuccessfully ? kernel.Result.Log : null;
+    public async Task<EventLog> LogAsync() => (await kernel.ConfigureAwait(false)).Log;
 
     public int TraceCapacity => traceCapacity;
 

@@ -4,6 +4,7 @@ using ActorIpc.Console.Commands.Options;
 using ActorIpc.Console.Live;
 using ActorIpc.Console.Running;
 using ActorIpc.Console.Running.Streams;
+using ActorIpc.Kernel;
 
 namespace ActorIpc.Console.Inspecting.Top;
 
@@ -31,7 +32,7 @@ internal static class TopCommand
             CustomParser = static given =>
             {
                 var time = Duration.TryParse(given.Tokens[0].Value);
-                if (time is null) given.AddError($"--interval {SingleLine.Of(given.Tokens[0].Value)}: wanted is {Duration.Allowed}.");
+                if (time is null) given.AddError($"--interval {HarmlessText.Line(given.Tokens[0].Value)}: wanted is {Duration.Allowed}.");
                 return time;
             },
         };

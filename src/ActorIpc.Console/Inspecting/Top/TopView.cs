@@ -1,6 +1,7 @@
 using System.Globalization;
 using ActorIpc.Console.Live;
 using ActorIpc.Inspection;
+using ActorIpc.Kernel;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
@@ -27,7 +28,7 @@ internal sealed class TopView(ViewStyle style)
         return _frame.Draw(parts, width);
     }
 
-    private static Text Line(string text, Style look) => new(SingleLine.Of(text), look);
+    private static Text Line(string text, Style look) => new(HarmlessText.Line(text), look);
 
     private static Table Processes(TopFrame frame)
     {
@@ -42,8 +43,8 @@ internal sealed class TopView(ViewStyle style)
                 new Text(rate is { } turns ? Quantity.Count((long)Math.Round(turns)) : "-"),
                 new Text(PsQuestion.For(process)),
                 new Text(PsQuestion.Wchan(process)),
-                new Text(SingleLine.Of(process.Name)),
-                new Text(SingleLine.Of(PsQuestion.WaitsFor(process))));
+                new Text(HarmlessText.Line(process.Name)),
+                new Text(HarmlessText.Line(PsQuestion.WaitsFor(process))));
         return table;
     }
 
@@ -63,7 +64,7 @@ internal sealed class TopView(ViewStyle style)
                 new Text(Fill(one)),
                 new Text(rate is { } flow ? $"{Amount(one, flow)}/s" : "-"),
                 new Text(one.Waiters.Count == 0 ? "-" : one.Waiters.Count.ToString(CultureInfo.InvariantCulture)),
-                new Text(SingleLine.Of(one.Label)));
+                new Text(HarmlessText.Line(one.Label)));
         }
 
         return table;

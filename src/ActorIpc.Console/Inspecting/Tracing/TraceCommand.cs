@@ -42,7 +42,7 @@ internal static class TraceCommand
         {
             foreach (var token in given.Tokens)
                 if (!TraceFilter.KindNames.Contains(token.Value))
-                    given.AddError($"There is no kind '{SingleLine.Of(token.Value)}'{Suggestions.Sentence(token.Value, TraceFilter.KindNames)} The kinds are {string.Join(", ", TraceFilter.KindNames)}.");
+                    given.AddError($"There is no kind '{HarmlessText.Line(token.Value)}'{Suggestions.Sentence(token.Value, TraceFilter.KindNames)} The kinds are {string.Join(", ", TraceFilter.KindNames)}.");
         });
         var limit = NumberOption.Create<long>("--limit", $"Ends after so many events ({UsualLimit}, and with --follow no limit).", static value => value > 0, "a whole number above 0");
         var json = new Option<bool>("--json") { Description = "Each event as a line of JSON, as 'run --trace' writes it." };

@@ -20,7 +20,7 @@ internal static class TraceConversion
         var names = TraceFormats.All.Select(static format => format.Name).ToList();
         var format = to is null ? TraceFormats.Perfetto
             : TraceFormats.Find(to) ?? throw new CommandException(
-                ExitCodes.Usage, $"there is no format '{SingleLine.Of(to)}'{Suggestions.Question(to, names)}", $"The formats are {string.Join(", ", names)}.");
+                ExitCodes.Usage, $"there is no format '{HarmlessText.Line(to)}'{Suggestions.Question(to, names)}", $"The formats are {string.Join(", ", names)}.");
         TraceEnd? end = null;
         try
         {
@@ -29,7 +29,7 @@ internal static class TraceConversion
         }
         catch (FormatException wrong)
         {
-            throw new CommandException(ExitCodes.Failed, $"{path}: {SingleLine.Of(wrong.Message)}", "It has to be a trace in JSON lines: actoripc run --trace FILE.jsonl … writes one.");
+            throw new CommandException(ExitCodes.Failed, $"{path}: {HarmlessText.Line(wrong.Message)}", "It has to be a trace in JSON lines: actoripc run --trace FILE.jsonl … writes one.");
         }
 
         if (end is null) screen.Say($"actoripc: warning: {path}: the trace ends in the middle");

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ActorIpc.Console.Live;
 using ActorIpc.Console.Running;
+using ActorIpc.Kernel;
 using ActorIpc.Tracing;
 
 namespace ActorIpc.Console.Inspecting.Tracing;
@@ -25,7 +26,7 @@ internal sealed class TraceSession(LiveOutput screen, TextWriter output, TraceFi
                 break;
             }
 
-            if (!hasReached) screen.Say($"actoripc: host '{SingleLine.Of(connection.Name)}' has ended");
+            if (!hasReached) screen.Say($"actoripc: host '{HarmlessText.Line(connection.Name)}' has ended");
             return ExitCodes.Ok;
         }
         finally

@@ -55,7 +55,7 @@ internal static class IpcrmCommand
         }
         catch (IpcException failure)
         {
-            await context.Error.WriteTextAsync($"ipcrm: {ShellException.Describe(failure, what)}\n");
+            await context.Error.TellAsync($"ipcrm: {ShellException.Describe(failure, what)}");
             return 1;
         }
     }

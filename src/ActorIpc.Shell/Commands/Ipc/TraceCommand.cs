@@ -51,7 +51,7 @@ internal static class TraceCommand
         }
 
         if (options.Has("--json")) await context.SayAsync(TraceLines.JsonEnd(new TraceEnd(listener.Dropped, limit)));
-        if (listener.Dropped > 0) await context.Error.WriteTextAsync($"trace: {listener.Dropped} events came too fast and were dropped\n");
+        if (listener.Dropped > 0) await context.Error.TellAsync($"trace: {listener.Dropped} events came too fast and were dropped");
         return 0;
     }
 

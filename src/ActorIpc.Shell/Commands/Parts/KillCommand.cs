@@ -61,11 +61,11 @@ internal static class KillCommand
         }
         catch (IpcException failure)
         {
-            await context.Error.WriteTextAsync($"kill: {ShellException.Describe(failure, target)}\n", token);
+            await context.Error.TellAsync($"kill: {ShellException.Describe(failure, target)}", token);
         }
         catch (ShellException failure)
         {
-            await context.Error.WriteTextAsync($"kill: {failure.Message}\n", token);
+            await context.Error.TellAsync($"kill: {failure.Message}", token);
         }
 
         return 1;

@@ -1,3 +1,5 @@
+using ActorIpc.Kernel;
+
 namespace ActorIpc.Inspection;
 
 /// <summary>Why a process does not go on, or that it does: three lines.</summary>
@@ -52,7 +54,7 @@ public sealed record Explanation(
         ViewedState.Reserved => $"Only its parent, {view.NameOf(process.Parent)}, starts it.",
         ViewedState.Restarting => $"The timer starts it again, in {Words.Time(process.Calls[0].EndsIn ?? TimeSpan.Zero)}.",
         _ when process.Calls is [var only] => CallWords.WhoCouldWake(view, process, only),
-        _ => string.Join(' ', process.Calls.Select(call => $"{Words.Line(call.Text)}: {CallWords.WhoCouldWake(view, process, call)}")),
+        _ => string.Join(' ', process.Calls.Select(call => $"{HarmlessText.Line(call.Text)}: {CallWords.WhoCouldWake(view, process, call)}")),
     };
 
     private static string Advice(KernelView view, ViewedProcess process, DeadlockVerdict verdict, StuckSet? set)
@@ -94,7 +96,7 @@ public sealed record Explanation(
         { State: ViewedState.Reserved } => $"{view.NameOf(pid)} has not begun to run",
         { State: ViewedState.Restarting } => $"{view.NameOf(pid)} is going to be started again",
         { State: ViewedState.Sleeping } process => $"{view.NameOf(pid)} sleeps for {Words.Time(process.Calls[0].EndsIn ?? TimeSpan.Zero)} more",
-        { State: ViewedState.Outside } process => $"{view.NameOf(pid)} waits outside for {Words.Or([.. process.Calls.Select(static call => Words.Line(call.Text))])}",
+        { State: ViewedState.Outside } process => $"{view.NameOf(pid)} waits outside for {Words.Or([.. process.Calls.Select(static call => HarmlessText.Line(call.Text))])}",
         { } process => $"{view.NameOf(pid)} is itself blocked in {Words.Or([.. process.Calls.Select(CallWords.Phrase)])}",
     };
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ActorIpc.Kernel;
 
 namespace ActorIpc.Inspection;
 
@@ -29,7 +30,7 @@ internal static class FuserQuestion
     {
         var typed = question.Operands[0];
         if (ObjectNames.Find(view, typed) is not { Count: > 0 } found)
-            return Question.NotFound($"there is no object '{Words.Line(typed)}'{Question.Sentence(typed, ObjectNames.All(view))}");
+            return Question.NotFound($"there is no object '{HarmlessText.Line(typed)}'{Question.Sentence(typed, ObjectNames.All(view))}");
         List<ObjectUse> uses = [.. found.Select(one => ObjectUse.Of(view, one))];
         return question.WantsJson
             ? Question.Json(uses, ViewJson.Indented.ListObjectUse)
@@ -39,9 +40,9 @@ internal static class FuserQuestion
     private static string Text(KernelView view, ObjectUse use)
     {
         var one = use.Object;
-        var text = new StringBuilder($"{one.Kind} {Words.Line(one.Label)}, number {one.Id.ToString(CultureInfo.InvariantCulture)}: {IpcsQuestion.Fill(one)}");
+        var text = new StringBuilder($"{one.Kind} {HarmlessText.Line(one.Label)}, number {one.Id.ToString(CultureInfo.InvariantCulture)}: {IpcsQuestion.Fill(one)}");
         if (one.Uid is { } uid) text.Append(CultureInfo.InvariantCulture, $", owner {uid}, mode {one.Mode}");
-        if (one.Names.Count > 1) text.Append(CultureInfo.InvariantCulture, $", also {Words.And([.. one.Names.Skip(1).Select(Words.Line)])}");
+        if (one.Names.Count > 1) text.Append(CultureInfo.InvariantCulture, $", also {Words.And([.. one.Names.Skip(1).Select(HarmlessText.Line)])}");
         text.Append('\n');
         if (use.Users.Count == 0) text.Append("Nobody has it open.\n");
         else text.Append(Users(use));

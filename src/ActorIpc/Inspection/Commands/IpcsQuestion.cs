@@ -1,4 +1,5 @@
 using System.Globalization;
+using ActorIpc.Kernel;
 
 namespace ActorIpc.Inspection;
 
@@ -31,7 +32,7 @@ internal static class IpcsQuestion
         if (question.Operands is [var typed])
         {
             if (ObjectNames.KindOf(typed) is not { } kind)
-                return Question.Wrong($"ipcs {Usage}", $"there is no kind '{Words.Line(typed)}'{Question.Guess(typed, ObjectNames.Typed)}");
+                return Question.Wrong($"ipcs {Usage}", $"there is no kind '{HarmlessText.Line(typed)}'{Question.Guess(typed, ObjectNames.Typed)}");
             objects = [.. objects.Where(one => one.Kind == kind)];
         }
 

@@ -39,11 +39,11 @@ internal sealed class Question
             else if (arg == "--") onlyOperands = true;
             else if (arg == "--json") question.WantsJson = true;
             else if (flags.Contains(arg)) question._flags.Add(arg);
-            else return Wrong(usage, $"there is no option '{Words.Line(arg)}'{Guess(arg, [.. flags, "--json"])}");
+            else return Wrong(usage, $"there is no option '{HarmlessText.Line(arg)}'{Guess(arg, [.. flags, "--json"])}");
         }
 
         if (question._operands.Count < operands.Least) return Wrong(usage, missing);
-        return question._operands.Count > operands.Most ? Wrong(usage, $"'{Words.Line(question._operands[operands.Most])}' is too much") : answer(question);
+        return question._operands.Count > operands.Most ? Wrong(usage, $"'{HarmlessText.Line(question._operands[operands.Most])}' is too much") : answer(question);
     }
 
     /// <summary>What was probably meant, as the end of a sentence without its stop; of one or two letters everything is near.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ActorIpc.Kernel;
 
 namespace ActorIpc.Inspection;
 
@@ -43,8 +44,8 @@ internal static class WhyQuestion
 
         List<ViewedProcess> named = [.. view.Processes.Where(one => one.Name == typed)];
         if (named.Count == 1) return named[0];
-        if (named.Count > 1) error = $"{named.Count} processes are called '{Words.Line(typed)}': say which, {Words.Or([.. named.Select(static one => $"{one.Pid}")])}.";
-        else if (error.Length == 0) error = $"there is no process '{Words.Line(typed)}'{Question.Sentence(typed, view.Processes.Select(static one => one.Name).Distinct())}";
+        if (named.Count > 1) error = $"{named.Count} processes are called '{HarmlessText.Line(typed)}': say which, {Words.Or([.. named.Select(static one => $"{one.Pid}")])}.";
+        else if (error.Length == 0) error = $"there is no process '{HarmlessText.Line(typed)}'{Question.Sentence(typed, view.Processes.Select(static one => one.Name).Distinct())}";
         return null;
     }
 }

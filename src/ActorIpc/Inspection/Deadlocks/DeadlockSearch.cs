@@ -116,7 +116,7 @@ internal sealed class DeadlockSearch(KernelView view)
         var reasons = new List<string>();
         var calls = set.SelectMany(pid => view.Find(pid)!.Calls).Where(static call => call.By == ViewedWaker.Anybody).ToList();
         foreach (var one in calls.Where(static call => call.Object is not null).Select(call => view.FindObject(call.Object!.Value)).OfType<ViewedObject>().DistinctBy(static one => one.Id))
-            reasons.Add($"{(view.IsOpen ? $"{Capital(Words.Or(view.Outsiders))}, or whoever else lives," : "Whoever else lives")} could come and use {one.Kind} {Words.Line(one.Label)}.");
+            reasons.Add($"{(view.IsOpen ? $"{Capital(Words.Or(view.Outsiders))}, or whoever else lives," : "Whoever else lives")} could come and use {one.Kind} {HarmlessText.Line(one.Label)}.");
         if (calls.Any(static call => call.Object is null)) reasons.Add("Whoever else lives could send a message.");
         foreach (var pid in view.Silent) reasons.Add($"{view.NameOf(pid)} did not answer: it is in a long turn.");
         foreach (var process in view.Processes.Where(static process => process.State == ViewedState.Restarting)) reasons.Add($"{view.NameOf(process.Pid)} is going to be started again.");

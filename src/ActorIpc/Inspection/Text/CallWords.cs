@@ -6,7 +6,7 @@ namespace ActorIpc.Inspection;
 internal static class CallWords
 {
     /// <summary>The call with its object and the kernel's word: <c>read(4096) on pipe 'words' (pipe_read)</c>.</summary>
-    public static string Phrase(ViewedCall call) => $"{Words.Line(call.Text)}{(call.On.Length > 0 ? $" on {Words.Line(call.On)}" : "")} ({call.Wchan})";
+    public static string Phrase(ViewedCall call) => $"{HarmlessText.Line(call.Text)}{(call.On.Length > 0 ? $" on {HarmlessText.Line(call.On)}" : "")} ({call.Wchan})";
 
     /// <summary>The same with how long it has been blocked there.</summary>
     public static string PhraseWithTime(ViewedCall call) => call.Waited is { } waited ? $"{Phrase(call)} for {Words.Time(waited)}" : Phrase(call);
@@ -85,7 +85,7 @@ internal static class CallWords
         var present = call.Candidates is null ? ""
             : now.Count > 0 ? $" {Words.And(now)} {(now.Count == 1 ? "has" : "have")} it open now."
             : " Nobody else has it open now.";
-        return $"Anybody who opens {Words.Line(one.Label)} could wake it, {Deed(call)}.{present}";
+        return $"Anybody who opens {HarmlessText.Line(one.Label)} could wake it, {Deed(call)}.{present}";
     }
 
     private static bool IsAlive(KernelView view, int pid) => view.Find(pid) is { State: not ViewedState.Zombie };

@@ -1,4 +1,5 @@
 using System.Text;
+using ActorIpc.Kernel;
 
 namespace ActorIpc.Inspection;
 
@@ -15,7 +16,7 @@ internal sealed class Columns(params IReadOnlyList<string> titles)
     public bool IsEmpty => _rows.Count == 1;
 
     /// <summary>Adds a row.</summary>
-    public void Add(params IReadOnlyList<string> cells) => _rows.Add([.. cells.Select(Words.Line)]);
+    public void Add(params IReadOnlyList<string> cells) => _rows.Add([.. cells.Select(HarmlessText.Line)]);
 
     /// <summary>The table; its lines end in line ends.</summary>
     /// <param name="width">How long a line may be; null for any length.</param>

@@ -5,9 +5,6 @@ namespace ActorIpc.Inspection;
 /// <summary>Names, times and lists as the answers have them.</summary>
 internal static class Words
 {
-    /// <summary>Text from a program, made fit for one line of a terminal: what a terminal would obey becomes spaces.</summary>
-    public static string Line(string text) => text.Any(char.IsControl) ? string.Concat(text.Select(letter => char.IsControl(letter) ? ' ' : letter)) : text;
-
     /// <summary>A time as people say it: <c>3.2 s</c>, <c>2 min 5 s</c>, <c>3 h 4 min</c>, <c>12 d 3 h</c>.</summary>
     public static string Time(TimeSpan time) => Rounded(time) switch
     {

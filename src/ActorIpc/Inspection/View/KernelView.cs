@@ -76,6 +76,6 @@ public sealed record KernelView
     }
 
     /// <summary>What people call a process, with its number.</summary>
-    internal string NameOf(int pid) => pid == Pid.Init.Value ? "init (pid 1)" : Find(pid) is { } process ? $"{Words.Line(process.Name)} (pid {pid})" : $"pid {pid}";
+    internal string NameOf(int pid) => pid == Pid.Init.Value ? "init (pid 1)" : Find(pid) is { } process ? $"{HarmlessText.Line(process.Name)} (pid {pid})" : $"pid {pid}";
 
 }
