@@ -4,6 +4,7 @@ using System.Reflection;
 using System.Text;
 using ActorIpc.Console.Commands.Options;
 using ActorIpc.Console.Completing;
+using ActorIpc.Console.Hosts;
 using ActorIpc.Console.Inspecting;
 using ActorIpc.Console.Live;
 using ActorIpc.Console.Running;
@@ -53,6 +54,7 @@ internal static class ActorIpcCommand
         IReadOnlyList<string> args, CommandEnvironment environment, LiveOutput screen, DataOutput output, TextWriter text)
     {
         if (args is ["run" or "host", ..]) BareSystem.WarmUp();
+        if (HostProcess.Is(args, out var host)) return await HostProcess.RunAsync(environment, host, text);
         var topologies = new Dictionary<Command, TopologyArgument>();
         (string Name, Func<Command> Create)[] commands =
         [

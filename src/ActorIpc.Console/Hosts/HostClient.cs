@@ -31,11 +31,11 @@ internal static class HostClient
         var connection = new FrameConnection(socket);
         try
         {
-            await connection.SendAsync(FrameKind.Hello, hello, ProtocolJson.Default.Hello);
+            await connection.SendAsync(FrameKind.Hello, Handshake.Write(hello));
             if (await connection.ReadAsync(token) is { } answer)
             {
                 if (answer.Kind == FrameKind.Refused) throw new CommandException(ExitCodes.Failed, answer.Text);
-                if (answer.Read(ProtocolJson.Default.Welcome) is { } welcome) return new Attachment(connection, welcome);
+                if (Handshake.ReadWelcome(answer) is { } welcome) return new Attachment(connection, welcome);
             }
         }
         catch (IOException)

@@ -66,7 +66,7 @@ public sealed class FrameConnectionTests : IAsyncLifetime
     }
 
     [Fact]
-    public void Content_thatIsNoMessage_isNull() => Assert.Null(new Frame(FrameKind.Hello, "{nonsense"u8.ToArray()).Read(ProtocolJson.Default.Hello));
+    public void Content_thatIsNoMessage_isNull() => Assert.Null(new Frame(FrameKind.Complete, "{nonsense"u8.ToArray()).Read(ProtocolJson.Default.CompletionQuestion));
 
     [Fact]
     public async Task Send_thatIsGivenUp_leavesNoHalfFrame()

@@ -68,9 +68,7 @@ internal sealed record CompletionQuestion(int Number, string Line, int Cursor);
 internal sealed record CompletionAnswer(int Number, int Start, IReadOnlyList<string> Words);
 
 /// <summary>How the messages are written: generated ahead, since reflection would take longer than the rest of a short command.</summary>
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UseStringEnumConverter = true)]
-[JsonSerializable(typeof(Hello))]
-[JsonSerializable(typeof(Welcome))]
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(IReadOnlyList<Welcome>))]
 [JsonSerializable(typeof(CompletionQuestion))]
 [JsonSerializable(typeof(CompletionAnswer))]

@@ -12,7 +12,7 @@ internal sealed class Follower(FrameConnection connection, IHosted hosted)
         using var listener = (await hosted.LogAsync().ConfigureAwait(false)).Listen(hosted.TraceCapacity);
         using var gone = new CancellationTokenSource();
         // Only then: from the welcome on nothing is missed.
-        await connection.SendAsync(FrameKind.Welcome, welcome, ProtocolJson.Default.Welcome).ConfigureAwait(false);
+        await connection.SendAsync(FrameKind.Welcome, Handshake.Write(welcome)).ConfigureAwait(false);
         var leaving = WaitUntilItGoesAsync(gone);
         var dropped = 0L;
         var writer = TraceFormats.Json.Writer();

@@ -17,7 +17,7 @@ internal sealed class Peer(FrameConnection connection, string name, IHosted host
             {
                 using var patience = new CancellationTokenSource(Patience);
                 if (await connection.ReadAsync(patience.Token).ConfigureAwait(false) is not { Kind: FrameKind.Hello } frame) return;
-                if (frame.Read(ProtocolJson.Default.Hello) is { } hello) await AnswerAsync(hello).ConfigureAwait(false);
+                if (Handshake.ReadHello(frame) is { } hello) await AnswerAsync(hello).ConfigureAwait(false);
             }
             catch (Exception gone) when (gone is IOException or OperationCanceledException)
             {
@@ -55,7 +55,7 @@ internal sealed class Peer(FrameConnection connection, string name, IHosted host
 
     private Welcome Welcome() => new(name, Environment.ProcessId, hosted.Kind) { Shells = hosted.Shells, IsKept = hosted.IsKept };
 
-    private ValueTask GreetAsync() => connection.SendAsync(FrameKind.Welcome, Welcome(), ProtocolJson.Default.Welcome);
+    private ValueTask GreetAsync() => connection.SendAsync(FrameKind.Welcome, Handshake.Write(Welcome()));
 
     private async Task LookAsync()
     {

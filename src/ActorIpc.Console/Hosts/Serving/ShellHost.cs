@@ -49,7 +49,7 @@ internal sealed class ShellHost(Task<ActorKernel> kernel, int traceCapacity, boo
         if (Add(shell, hello.Keep) is not { } number) return;
         try
         {
-            await connection.SendAsync(FrameKind.Welcome, welcome() with { Shell = number }, ProtocolJson.Default.Welcome).ConfigureAwait(false);
+            await connection.SendAsync(FrameKind.Welcome, Handshake.Write(welcome() with { Shell = number })).ConfigureAwait(false);
             Tell($"shell {number} has come", except: number);
             await shell.ServeAsync().ConfigureAwait(false);
         }
