@@ -7,7 +7,7 @@ internal interface IShellTerminal
     bool IsInteractive { get; }
 
     /// <summary>What is typed while a program runs in the foreground, or what standard input gives; 0 bytes once for each Ctrl-D of a terminal, and for good where a file ends.</summary>
-    /// <remarks>One read at a time. One that is cancelled takes nothing.</remarks>
+    /// <remarks>One read at a time. One that is cancelled takes nothing, or returns what it has taken.</remarks>
     Stream Input { get; }
 
     /// <summary>Standard output.</summary>

@@ -9,7 +9,7 @@ internal interface ITyping : IDisposable
     bool IsInteractive { get; }
 
     /// <summary>The next command line without its end; null when there is none.</summary>
-    /// <exception cref="OperationCanceledException">It is not wanted any more, and was not taken.</exception>
+    /// <exception cref="OperationCanceledException">It is not wanted any more; what a person had typed of it is forgotten.</exception>
     Task<string?> ReadLineAsync(string prompt, CancellationToken token);
 
     /// <summary>What a program reads: what is there, at most <paramref name="most"/> bytes of it; nothing at the end.</summary>
@@ -19,10 +19,11 @@ internal interface ITyping : IDisposable
     /// <summary>Shows a line of news, without spoiling what is being typed.</summary>
     void Say(string line);
 
-    /// <summary>Ctrl-C was typed, and what is shown next begins a line.</summary>
-    void ShowInterrupt();
+    /// <summary>Ctrl-C was typed: what was typed before is forgotten, and what is shown next begins a line. May be called at any time, from anywhere.</summary>
+    /// <returns>Whether it is meant for what runs now, which is to be told at once. Else it is for the line that is just being given (<see cref="TakeInterrupt"/>), or for nobody any more.</returns>
+    bool Interrupt();
 
-    /// <summary>Whether Ctrl-C was typed behind the last line before anybody could have been told otherwise; asked again, it was not.</summary>
+    /// <summary>The last line was given. Was Ctrl-C typed behind it meanwhile?</summary>
     bool TakeInterrupt();
 
     /// <summary>Who knows what a word could become.</summary>

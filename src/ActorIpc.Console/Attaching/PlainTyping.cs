@@ -37,7 +37,7 @@ internal sealed class PlainTyping(DescriptorReader reader, TextWriter error) : I
 
     public void Say(string line) => error.Write(line + "\n");
 
-    public void ShowInterrupt() { }
+    public bool Interrupt() => true;
 
     public bool TakeInterrupt() => false;
 

@@ -19,6 +19,7 @@ internal sealed class ShellClient(Attachment host, ITyping typing, Stream output
     private Task _typing = Task.CompletedTask;
     private TaskCompletionSource<CompletionAnswer>? _completing;
     private int _questions;
+    private int _unanswered;
 
     /// <summary>Serves the shell until it has ended.</summary>
     /// <returns>Its exit status.</returns>
@@ -29,6 +30,7 @@ internal sealed class ShellClient(Attachment host, ITyping typing, Stream output
         {
             while (await host.Connection.ReadAsync() is { } frame)
             {
+                Volatile.Write(ref _unanswered, 0);
                 if (frame.Kind == FrameKind.Exit) return frame.Number;
                 if (frame.Kind == FrameKind.Refused) throw new CommandException(ExitCodes.Failed, frame.Text);
                 await TakeAsync(frame);
@@ -47,11 +49,18 @@ internal sealed class ShellClient(Attachment host, ITyping typing, Stream output
             "'actoripc shell' starts another one.");
     }
 
-    /// <summary>Ctrl-C while a program runs.</summary>
+    /// <summary>Ctrl-C as a signal: while a program runs, or behind the line that starts it.</summary>
     public void Interrupt()
     {
-        typing.ShowInterrupt();
-        Send(FrameKind.Interrupt, "");
+        if (typing.Interrupt()) Send(FrameKind.Interrupt, "");
+    }
+
+    /// <summary>Ctrl-\ is meant for the program, too.</summary>
+    /// <returns>Whether the host has said nothing since it was last pressed: then it is meant for this process.</returns>
+    public bool Quit()
+    {
+        Interrupt();
+        return Interlocked.Increment(ref _unanswered) > 1;
     }
 
     /// <summary>The terminal has another width now.</summary>
@@ -127,8 +136,15 @@ internal sealed class ShellClient(Attachment host, ITyping typing, Stream output
 
     private async Task TypeInputAsync(int most, CancellationToken token)
     {
-        var bytes = await ReadAsync(() => typing.ReadAsync(Math.Clamp(most, 1, 1 << 16), token), ReadOnlyMemory<byte>.Empty);
-        await host.Connection.SendAsync(FrameKind.Input, bytes, CancellationToken.None);
+        try
+        {
+            var bytes = await ReadAsync(() => typing.ReadAsync(Math.Clamp(most, 1, 1 << 16), token), ReadOnlyMemory<byte>.Empty);
+            await host.Connection.SendAsync(FrameKind.Input, bytes, CancellationToken.None);
+        }
+        catch (OperationCanceledException)
+        {
+            await host.Connection.SendAsync(FrameKind.NoInput);
+        }
     }
 
     // Standard input that cannot be read has ended: else the host would wait for it for ever.

@@ -28,8 +28,11 @@ internal sealed class ShellStart(CommandEnvironment environment, string host, bo
         if (isInteractive) typing.Say(Greeting(attached.Welcome));
         var client = new ShellClient(attached, typing, environment.Output, environment.ErrorStream);
         using var interrupted = OnSignal(PosixSignal.SIGINT, client.Interrupt);
-        // Ctrl-\ is meant for the program, too. Ctrl-Z would stop this process, and with it the terminal of every program of the shell.
-        using var quit = OnSignal(PosixSignal.SIGQUIT, client.Interrupt);
+        using var quit = OnSignal(PosixSignal.SIGQUIT, () =>
+        {
+            if (client.Quit()) Leave(typing, 128 + 3);
+        });
+        // Ctrl-Z would stop this process, and with it the terminal of every program of the shell.
         using var stopped = OperatingSystem.IsWindows() || !isInteractive ? null : OnSignal(PosixSignal.SIGTSTP, static () => { });
         using var resized = OperatingSystem.IsWindows() ? null : OnSignal(PosixSignal.SIGWINCH, () => client.Resize(environment.Size().Width));
         // The terminal is given back as it was, whatever ends this process; the host sees the connection go, and hangs the shell up.

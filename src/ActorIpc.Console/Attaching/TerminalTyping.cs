@@ -2,6 +2,7 @@ using System.Text;
 using ActorIpc.Console.Attaching.Editing;
 using ActorIpc.Console.Attaching.Terminals;
 using ActorIpc.Console.Hosts.Protocol;
+using ActorIpc.Kernel;
 
 namespace ActorIpc.Console.Attaching;
 
@@ -14,6 +15,9 @@ internal sealed class TerminalTyping : ITyping
     private readonly LineEditor _editor;
     private readonly byte[] _chunk = new byte[1 << 12];
     private readonly TypedAhead _ahead = new();
+    private readonly Lock _gate = new();
+    private Phase _phase;
+    private bool _isInterrupted;
 
     /// <summary>The person at that terminal.</summary>
     public TerminalTyping(DescriptorReader reader, TerminalMode mode, TextWriter screen, Func<int> width, History history)
@@ -28,12 +32,20 @@ internal sealed class TerminalTyping : ITyping
 
     public async Task<string?> ReadLineAsync(string prompt, CancellationToken token)
     {
+        Forget();
+        Turn(Phase.Editing);
         _mode.SetRaw();
         try
         {
             var line = await _editor.ReadAsync(prompt, token);
+            Turn(Phase.Giving);
             TakeWhatFollows();
             return line;
+        }
+        catch
+        {
+            Turn(Phase.Running);
+            throw;
         }
         finally
         {
@@ -43,10 +55,11 @@ internal sealed class TerminalTyping : ITyping
 
     public async Task<ReadOnlyMemory<byte>> ReadAsync(int most, CancellationToken token)
     {
+        Forget();
         var isWhole = _ahead.HasLine(most);
         var line = _ahead.TakeLine(most);
         // Nobody has shown it yet.
-        _screen.Write(Encoding.UTF8.GetString(line));
+        _screen.Write(HarmlessText.Lines(Encoding.UTF8.GetString(line)));
         if (isWhole) return line;
         try
         {
@@ -62,14 +75,26 @@ internal sealed class TerminalTyping : ITyping
 
     public void Say(string line) => _editor.Say(line);
 
-    // The line discipline has shown it behind whatever stood there.
-    public void ShowInterrupt() => _editor.BeginLine();
+    public bool Interrupt()
+    {
+        lock (_gate)
+        {
+            _isInterrupted |= _phase != Phase.Editing;
+            // The line discipline has shown it behind whatever stood there.
+            _editor.BeginLine();
+            return _phase == Phase.Running;
+        }
+    }
 
     public bool TakeInterrupt()
     {
-        if (!_ahead.TakeInterrupt()) return false;
-        _screen.Write("^C\n");
-        return true;
+        var wasTyped = _ahead.TakeInterrupt();
+        if (wasTyped) _screen.Write("^C\n");
+        lock (_gate)
+        {
+            _phase = Phase.Running;
+            return wasTyped | _isInterrupted;
+        }
     }
 
     public void Restore() => _mode.Dispose();
@@ -86,11 +111,38 @@ internal sealed class TerminalTyping : ITyping
         return _ahead.Next();
     }
 
-    // What was typed key by key must not be left for the line discipline, which takes it as it is: a Ctrl-C or Ctrl-D in it would be data.
+    // What was typed key by key must not be left for the line discipline, which takes it as it is: a Ctrl-C in it would be data. So Ctrl-C is a signal again before the last look.
     private void TakeWhatFollows()
     {
+        _mode.SetRaw(signals: true);
         int count;
         while ((count = _reader.ReadAtOnce(_chunk)) > 0) _ahead.Add(_chunk.AsSpan(0, count));
         _ahead.GiveToPrograms();
+    }
+
+    // Ctrl-C drops what was typed before it. That comes on another thread, and is seen to before the next read.
+    private void Forget()
+    {
+        lock (_gate)
+        {
+            if (_isInterrupted) _ahead.Clear();
+            _isInterrupted = false;
+        }
+    }
+
+    private void Turn(Phase phase)
+    {
+        lock (_gate) _phase = phase;
+    }
+
+    /// <summary>Whose Ctrl-C is.</summary>
+    private enum Phase
+    {
+        /// <summary>What runs.</summary>
+        Running,
+        /// <summary>The editor's; one that comes as a signal was meant for what ran before.</summary>
+        Editing,
+        /// <summary>That of the line which is on its way to the shell.</summary>
+        Giving,
     }
 }

@@ -1,15 +1,18 @@
 namespace ActorIpc.Console.Attaching;
 
-/// <summary>What was typed, or pasted, behind the line that the editor has taken: for the next line, or for the program that reads first. The line discipline has not seen it, so that its part is done here.</summary>
+/// <summary>What was typed, or pasted, behind the line that the editor has taken: for the next line, or for the program that reads first. The line discipline has not seen it, and what it does with keys is done here: its ends of lines, Ctrl-D, Ctrl-C, and what erases.</summary>
 internal sealed class TypedAhead
 {
-    private const byte Interrupt = 3, EndOfInput = 4, LineEnd = 10, Return = 13, Quit = 28;
+    private const byte Interrupt = 3, EndOfInput = 4, Backspace = 8, LineEnd = 10, Return = 13, EraseLine = 21, EraseWord = 23, Quit = 28, Delete = 127;
 
     private readonly Queue<byte> _keys = [];
     private bool _isInterrupted;
 
     /// <summary>Whether there is anything.</summary>
     public bool IsEmpty => _keys.Count == 0;
+
+    /// <summary>Nobody wants it any more.</summary>
+    public void Clear() => _keys.Clear();
 
     /// <summary>More was typed.</summary>
     public void Add(ReadOnlySpan<byte> typed)
@@ -57,10 +60,30 @@ internal sealed class TypedAhead
         var line = new List<byte>();
         while (line.Count < most && _keys.TryDequeue(out var typed) && typed != EndOfInput)
         {
-            line.Add(typed == Return ? LineEnd : typed);
-            if (line[^1] == LineEnd) break;
+            if (typed is Backspace or Delete) RemoveCharacter(line);
+            else if (typed == EraseWord) RemoveWord(line);
+            else if (typed == EraseLine) line.Clear();
+            else line.Add(typed == Return ? LineEnd : typed);
+            if (line is [.., LineEnd]) break;
         }
 
         return [.. line];
+    }
+
+    // With all of its bytes: those that follow the first begin with the bits 10.
+    private static void RemoveCharacter(List<byte> line)
+    {
+        while (line.Count > 0)
+        {
+            var last = line[^1];
+            line.RemoveAt(line.Count - 1);
+            if ((last & 0xC0) != 0x80) return;
+        }
+    }
+
+    private static void RemoveWord(List<byte> line)
+    {
+        while (line is [.., (byte)' ']) RemoveCharacter(line);
+        while (line is [.., not (byte)' ']) RemoveCharacter(line);
     }
 }

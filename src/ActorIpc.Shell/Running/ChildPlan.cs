@@ -36,7 +36,7 @@ internal sealed record ChildPlan(
             Terminal.Error(self));
         return await CommandRun.RunAsync(Command, Arguments, streams, async () =>
         {
-            await streams.RedirectAsync(self, Directory, Redirections, default);
+            await streams.RedirectAsync(self, Directory, Redirections, holds: false, default);
             return await Command.Program!(new ProgramContext
             {
                 Self = self,

@@ -150,7 +150,7 @@ internal sealed class PipelineRun(ShellProcess shell)
         {
             return await CommandRun.RunAsync(command.Command, command.Arguments, streams, async () =>
             {
-                await streams.RedirectAsync(Self, shell.Directory, command.Redirections, token);
+                await streams.RedirectAsync(Self, shell.Directory, command.Redirections, holds: true, token);
                 if (command.Command is null) return 0;
                 return await command.Command.Part!(shell, ContextOf(command, streams), token);
             });

@@ -27,8 +27,13 @@ internal sealed class StreamSet(Stream input, Stream output, Stream error) : IAs
     public Stream Error => _streams[2];
 
     /// <summary>Opens them in order.</summary>
+    /// <param name="self">The process that reads and writes.</param>
+    /// <param name="directory">Its working directory.</param>
+    /// <param name="redirections">They.</param>
+    /// <param name="holds">Whether it is the shell itself, which goes on holding its pipes when these are closed.</param>
+    /// <param name="token">Gives up.</param>
     /// <exception cref="ShellException">One cannot be opened; the message names it.</exception>
-    public async Task RedirectAsync(Process self, string directory, IEnumerable<PlannedRedirection> redirections, CancellationToken token)
+    public async Task RedirectAsync(Process self, string directory, IEnumerable<PlannedRedirection> redirections, bool holds, CancellationToken token)
     {
         foreach (var redirection in redirections)
         {
@@ -41,7 +46,7 @@ internal sealed class StreamSet(Stream input, Stream output, Stream error) : IAs
             try
             {
                 var opened = redirection.Given is { } given
-                    ? AsStream(given.Adopt(self))
+                    ? await AsStreamAsync(given.Adopt(self), holds)
                     : await OpenAsync(self, Paths.Resolve(directory, redirection.Target), redirection.Kind, token);
                 _opened.Add(opened);
                 _streams[redirection.Stream] = opened;
@@ -53,7 +58,12 @@ internal sealed class StreamSet(Stream input, Stream output, Stream error) : IAs
         }
     }
 
-    private static Stream AsStream(ObjectEnd end) => end is PipeReader reader ? reader.AsStream() : ((PipeWriter)end).AsStream();
+    private static async Task<Stream> AsStreamAsync(ObjectEnd end, bool holds) => end switch
+    {
+        PipeReader reader => (holds ? await reader.DuplicateAsync() : reader).AsStream(),
+        PipeWriter writer => (holds ? await writer.DuplicateAsync() : writer).AsStream(),
+        _ => throw new InvalidOperationException($"A shell holds no {end.GetType().Name}."),
+    };
 
     private static async Task<Stream> OpenAsync(Process self, string path, RedirectionKind kind, CancellationToken token)
     {

@@ -50,6 +50,19 @@ public sealed class KeyDecoderTests
     public async Task Byte_thatIsNoCharacter_isShownAsSuch() =>
         Assert.Equal([Rune.ReplacementChar], (await KeysAsync([0x80])).Select(key => key.Rune));
 
+    [Theory]
+    [InlineData("\e\r", KeyKind.Enter)]
+    [InlineData("\e\u0003", KeyKind.Abandon)]
+    [InlineData("\e\e[A", KeyKind.Up)]
+    [InlineData("\e[\u0003", KeyKind.Abandon)]
+    [InlineData("\e[1;\e[B", KeyKind.Down)]
+    public async Task Sequence_thatIsBrokenOff_takesNoOtherKeyAlong(string typed, object kind) =>
+        Assert.Equal([KeyKind.Other, (KeyKind)kind], (await KeysAsync(typed)).Select(key => key.Kind));
+
+    [Fact]
+    public async Task Character_thatIsBrokenOff_takesNoOtherKeyAlong() =>
+        Assert.Equal([new Key(KeyKind.Character, Rune.ReplacementChar), new Key(KeyKind.Enter)], await KeysAsync([0xE9, 13]));
+
     private static Task<List<Key>> KeysAsync(string typed) => KeysAsync(Encoding.UTF8.GetBytes(typed));
 
     private static async Task<List<Key>> KeysAsync(byte[] typed)

@@ -23,6 +23,15 @@ public sealed class TypedAheadTests
     [Fact]
     public void CtrlD_atTheBeginningOfALine_isTheEnd() => Assert.Equal(["a\n", "", "b"], Lines("a\r\u0004b", 3));
 
+    [Theory]
+    [InlineData("helpo\u007f\u007flo\r", "hello\n")]
+    [InlineData("ä水\u0008\u0008a\r", "a\n")]
+    [InlineData("\u007fa\r", "a\n")]
+    [InlineData("rm all \u0017\u0017ls\r", "ls\n")]
+    [InlineData("rm all\u0015ls\r", "ls\n")]
+    [InlineData("first\rsecond\u0015\u007f", "first\n")]
+    public void Erasing_erases_asFarAsTheLineGoes(string typed, string line) => Assert.Equal(line, Line(Typed(typed)));
+
     [Fact]
     public void LongLine_comesInPieces() => Assert.Equal(["ab", "cd", "\n"], Lines("abcd\r", 3, most: 2));
 

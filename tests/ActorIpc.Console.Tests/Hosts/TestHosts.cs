@@ -105,7 +105,7 @@ internal sealed class TestHosts : IAsyncDisposable
 
         public void Say(string line) { }
 
-        public void ShowInterrupt() { }
+        public bool Interrupt() => true;
 
         public bool TakeInterrupt() => false;
 

@@ -81,11 +81,47 @@ public sealed class TwoTerminalsTests : IDisposable
         for (var round = 1; round <= 10; round++)
         {
             await terminal.TypeAsync($"sleep 1000\r{ShellTerminal.Interrupt}echo together $? {round}\r", $"\ntogether 130 {round}\n{Prompt}");
-            foreach (var key in $"sleep 1000\r{ShellTerminal.Interrupt}") await terminal.TypeAsync($"{key}");
-            await terminal.TypeAsync($"echo slowly {round}\r", $"\nslowly {round}\n{Prompt}");
+            foreach (var key in $"sleep 100{round}\r{ShellTerminal.Interrupt}") await terminal.TypeAsync($"{key}");
+            await terminal.SeesAtTheEnd($"sleep 100{round}\n", Prompt);
+            await terminal.TypeAsync($"echo slowly $? {round}\r", $"\nslowly 130 {round}\n{Prompt}");
         }
 
         await CloseAsync(terminal);
+    }
+
+    [Fact]
+    public async Task CtrlC_duringAProgram_dropsWhatWasTypedAhead()
+    {
+        using var terminal = await OpenAsync();
+        for (var round = 1; round <= 5; round++)
+        {
+            await terminal.TypeAsync($"echo begun {round}; sleep 1000\recho never\r", $"\nbegun {round}");
+            await terminal.TypeAsync(ShellTerminal.Interrupt);
+            await terminal.SeesAtTheEnd($"\nbegun {round}", Prompt);
+            await terminal.TypeAsync($"echo ended {round}\r", $"\nended {round}\n{Prompt}");
+        }
+
+        await terminal.TypeAsync("exit 0\r");
+        Assert.DoesNotContain("\nnever", (await terminal.EndAsync()).Everything, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task CtrlBackslash_pressedTwice_leavesAHostThatDoesNotAnswer()
+    {
+        using var terminal = await OpenAsync("echo ended with $?");
+        using var stopper = ActorIpcProgram.Shell("host=$(\"$actoripc\" hosts | awk '$1 == \"default\" { print $2 }'); kill -STOP $host; echo $host", ShellTerminal.Variables(_home));
+        var host = (await stopper.EndAsync()).Output;
+        await terminal.TypeAsync("echo\r");
+        // The first one may still be for the line; each shows a sign of its own.
+        for (var pressed = 1; pressed <= 3; pressed++)
+        {
+            await terminal.TypeAsync("\u001c");
+            await terminal.When(screen => screen.Count(sign => sign == '^') >= pressed || screen.EndsWith("ended with 131", StringComparison.Ordinal), $"{pressed} times ^");
+        }
+
+        await terminal.Sees("ended with 131");
+        using var killer = ActorIpcProgram.Shell($"kill -9 {host}");
+        Assert.Equal(0, (await killer.EndAsync()).ExitCode);
     }
 
     [Fact]

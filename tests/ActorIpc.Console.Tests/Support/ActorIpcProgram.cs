@@ -46,6 +46,12 @@ internal sealed class ActorIpcProgram : IDisposable
     /// <summary>Completes when a text can be seen on it, and at once if it can be seen now.</summary>
     public Task Sees(string text) => InTime(_shown.Sees(text), text);
 
+    /// <summary>Completes when a text can be seen, and behind it, at the end of everything, another.</summary>
+    public Task SeesAtTheEnd(string text, string end) => When(screen => screen.Contains(text) && screen.EndsWith(end, StringComparison.Ordinal), $"{text} … {end}");
+
+    /// <summary>Completes when the screen is as wanted.</summary>
+    public Task When(Func<string, bool> isSo, string wanted) => InTime(_shown.When(isSo), wanted);
+
     public void Signal(string name)
     {
         using var kill = Process.Start("kill", [$"-{name}", $"{Id}"]);

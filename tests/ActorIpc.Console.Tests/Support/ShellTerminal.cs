@@ -38,6 +38,12 @@ internal sealed class ShellTerminal : IDisposable
     /// <summary>Completes when a text can be seen, and at once if it can be seen now.</summary>
     public Task Sees(string text) => _program.Sees(text);
 
+    /// <summary>Completes when a text can be seen, and behind it, at the end of everything, another.</summary>
+    public Task SeesAtTheEnd(string text, string end) => _program.SeesAtTheEnd(text, end);
+
+    /// <summary>Completes when the screen is as wanted.</summary>
+    public Task When(Func<string, bool> isSo, string wanted) => _program.When(isSo, wanted);
+
     /// <summary>Waits until the shell has ended.</summary>
     /// <returns>Its exit status, and everything that was ever seen.</returns>
     public async Task<(int ExitCode, string Everything)> EndAsync()

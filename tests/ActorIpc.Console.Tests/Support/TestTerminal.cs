@@ -10,7 +10,7 @@ internal sealed class TestTerminal : TextWriter
     private readonly Lock _gate = new();
     private readonly List<StringBuilder> _rows = [new()];
     private readonly StringBuilder _everything = new();
-    private readonly List<(string Text, TaskCompletionSource Seen)> _expected = [];
+    private readonly List<(Func<string, bool> IsSo, TaskCompletionSource Seen)> _expected = [];
     private int _row;
     private int _column;
     private string _sequence = "";
@@ -42,21 +42,26 @@ internal sealed class TestTerminal : TextWriter
         }
     }
 
-    /// <summary>Completes when a text can be seen.</summary>
-    public Task Shows(string text)
+    /// <summary>Completes when a text can be seen the next time that something is written.</summary>
+    public Task Shows(string text) => WhenNext(screen => screen.Contains(text));
+
+    /// <summary>Completes when a text can be seen, and at once if it can be seen now.</summary>
+    public Task Sees(string text) => When(screen => screen.Contains(text));
+
+    /// <summary>Completes when the screen is as wanted, and at once if it is so now.</summary>
+    public Task When(Func<string, bool> isSo)
+    {
+        lock (_gate) return isSo(Screen) ? Task.CompletedTask : WhenNext(isSo);
+    }
+
+    private Task WhenNext(Func<string, bool> isSo)
     {
         lock (_gate)
         {
             var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            _expected.Add((text, seen));
+            _expected.Add((isSo, seen));
             return seen.Task;
         }
-    }
-
-    /// <summary>Completes when a text can be seen, and at once if it can be seen now.</summary>
-    public Task Sees(string text)
-    {
-        lock (_gate) return Screen.Contains(text) ? Task.CompletedTask : Shows(text);
     }
 
     public override void Write(char value) => Write(value.ToString());
@@ -68,7 +73,7 @@ internal sealed class TestTerminal : TextWriter
             _everything.Append(value);
             foreach (var letter in value ?? "") Put(letter);
             var screen = Screen;
-            foreach (var (_, seen) in _expected.Where(expected => screen.Contains(expected.Text))) seen.TrySetResult();
+            foreach (var (_, seen) in _expected.Where(expected => expected.IsSo(screen))) seen.TrySetResult();
         }
     }
 

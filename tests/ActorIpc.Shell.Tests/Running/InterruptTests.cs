@@ -1,4 +1,6 @@
 using ActorIpc.Kernel;
+using ActorIpc.Processes;
+using ActorIpc.Shell.Jobs;
 using ActorIpc.Shell.Tests.Support;
 
 namespace ActorIpc.Shell.Tests.Running;
@@ -67,15 +69,25 @@ public sealed class InterruptTests
     }
 
     [Fact]
-    public async Task Second_Ctrl_C_kills_what_does_not_end()
+    public async Task Second_Ctrl_C_kills_what_does_not_end_by_the_first()
     {
         await using var kernel = new ShellKernel();
-        var (session, terminal) = await kernel.OpenAsync();
-        terminal.Type("echo begun; sleep 1000");
-        await terminal.ShowsAsync("begun\n");
-        session.Interrupt();
-        session.Interrupt();
-        await terminal.ShowsAsync("ipc:~$ ");
+        var deaf = await kernel.Kernel.SpawnAsync(new ProcessSpec("deaf", [], static async self =>
+        {
+            self.Ignore(Signal.Int);
+            await self.ReceiveAsync();
+        }));
+        var ended = new TaskCompletionSource<ExitStatus>(TaskCreationOptions.RunContinuationsAsynchronously);
+        kernel.Kernel.ProcessEnded += process => ended.TrySetResult(process.Status);
+        var foreground = new Foreground(kernel.Kernel);
+        foreground.Begin();
+        foreground.Add(deaf);
+        await kernel.SettleAsync();
+        foreground.Interrupt();
+        await kernel.SettleAsync();
+        Assert.Contains(kernel.Living, process => process.Pid == deaf);
+        foreground.Interrupt();
+        Assert.Equal(ExitStatus.Killed(Signal.Kill), await ended.Task.WaitAsync(ShellKernel.Patience));
     }
 
     [Fact]

@@ -8,8 +8,13 @@ internal sealed class KeyDecoder(Func<CancellationToken, ValueTask<int>> next)
 {
     private const int Escape = 27;
 
+    // What is below are control characters, which are keys of their own whatever they stand in.
+    private const int FirstOfText = 32;
+
+    private int? _putBack;
+
     /// <summary>The next key.</summary>
-    public async ValueTask<Key> ReadAsync(CancellationToken token) => await next(token) switch
+    public async ValueTask<Key> ReadAsync(CancellationToken token) => await NextAsync(token) switch
     {
         < 0 => new Key(KeyKind.Gone),
         1 => new Key(KeyKind.Home),
@@ -29,22 +34,38 @@ internal sealed class KeyDecoder(Func<CancellationToken, ValueTask<int>> next)
         23 => new Key(KeyKind.KillWord),
         25 => new Key(KeyKind.Yank),
         Escape => await ReadSequenceAsync(token),
-        < 32 => new Key(KeyKind.Other),
+        < FirstOfText => new Key(KeyKind.Other),
         var first => await ReadCharacterAsync((byte)first, token),
     };
 
+    private ValueTask<int> NextAsync(CancellationToken token)
+    {
+        if (_putBack is not { } first) return next(token);
+        _putBack = null;
+        return ValueTask.FromResult(first);
+    }
+
+    // It does not belong to what it stands in, and is a key of its own.
+    private Key Broken(int byItself, Key key)
+    {
+        _putBack = byItself;
+        return key;
+    }
+
     private async ValueTask<Key> ReadSequenceAsync(CancellationToken token)
     {
-        var second = await next(token);
+        var second = await NextAsync(token);
         if (second is 'b') return new Key(KeyKind.WordLeft);
         if (second is 'f') return new Key(KeyKind.WordRight);
         if (second is 8 or 127) return new Key(KeyKind.KillWord);
+        if (second is >= 0 and < FirstOfText) return Broken(second, new Key(KeyKind.Other));
         if (second is not ('[' or 'O')) return new Key(second < 0 ? KeyKind.Gone : KeyKind.Other);
         var parameters = new StringBuilder();
         while (true)
         {
-            var part = await next(token);
+            var part = await NextAsync(token);
             if (part < 0) return new Key(KeyKind.Gone);
+            if (part is < FirstOfText or > 0x7E) return Broken(part, new Key(KeyKind.Other));
             // Parameters, and then what they are parameters of.
             if (part is >= 0x40 and <= 0x7E) return new Key(Meaning(parameters.ToString(), (char)part));
             if (parameters.Length < 16) parameters.Append((char)part);
@@ -72,8 +93,9 @@ internal sealed class KeyDecoder(Func<CancellationToken, ValueTask<int>> next)
         bytes[0] = first;
         for (var i = 1; i < length; i++)
         {
-            var part = await next(token);
+            var part = await NextAsync(token);
             if (part < 0) return new Key(KeyKind.Gone);
+            if ((part & 0xC0) != 0x80) return Broken(part, new Key(KeyKind.Character, Rune.ReplacementChar));
             bytes[i] = (byte)part;
         }
 

@@ -15,6 +15,8 @@ internal sealed class LineEditor(
 {
     private const int MostShown = 100;
 
+    private static readonly TimeSpan CompletionPatience = TimeSpan.FromSeconds(2);
+
     private readonly Lock _gate = new();
     private readonly LineBuffer _line = new();
     private string? _prompt;
@@ -52,7 +54,12 @@ internal sealed class LineEditor(
         catch (OperationCanceledException)
         {
             // Nobody wants the line any more, and what is written next begins where it stood.
-            lock (_gate) screen.Write("\r\e[K");
+            lock (_gate)
+            {
+                screen.Write("\r\e[K");
+                _prompt = null;
+            }
+
             throw;
         }
         finally
@@ -89,6 +96,8 @@ internal sealed class LineEditor(
             _line.Apply(new Key(KeyKind.End));
             Draw();
             screen.Write(mark + "\n");
+            // At once: whatever is said next must not draw the line again.
+            _prompt = null;
             return result;
         }
     }
@@ -108,7 +117,20 @@ internal sealed class LineEditor(
     private async Task CompleteAsync(CancellationToken token)
     {
         var (text, cursor) = (_line.Text, _line.Cursor);
-        var (_, start, words) = await complete(text, cursor, token);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(token);
+        patience.CancelAfter(CompletionPatience);
+        CompletionAnswer answer;
+        try
+        {
+            answer = await complete(text, cursor, patience.Token);
+        }
+        catch (OperationCanceledException) when (!token.IsCancellationRequested)
+        {
+            // Whoever knows does not answer, and the keys that were typed since are waiting.
+            return;
+        }
+
+        var (_, start, words) = answer;
         if (words.Count == 0 || start < 0 || start > cursor) return;
         lock (_gate)
         {

@@ -7,11 +7,14 @@ internal sealed class TerminalMode : IDisposable
 {
     private const int WhenWritten = 1;
 
-    // termios has 60 bytes on Linux and 72 on macOS; nobody here looks into it, but for its first two fields.
+    // termios has 60 bytes on Linux and 72 on macOS, four fields of 4 and 8 bytes first: flags for input, output, control, local.
     private const int Size = 256;
 
     // ICRNL, 0x100 of the input's flags, which come first; both systems are little-endian.
     private static readonly (int At, byte Bit) EnterIsLineEnd = (1, 1);
+
+    // ISIG, of the local flags: 0x1 and 0x80.
+    private static readonly (int At, byte Bit) KeysAreSignals = OperatingSystem.IsMacOS() ? (24, (byte)0x80) : (12, (byte)1);
 
     private readonly int _descriptor;
     private readonly byte[] _usual;
@@ -28,7 +31,8 @@ internal sealed class TerminalMode : IDisposable
     }
 
     /// <summary>Key by key. What was typed before stays, and what is typed now is, when lines are wanted again, what it would have been in one.</summary>
-    public void SetRaw()
+    /// <param name="signals">Whether Ctrl-C and its like are signals, and no keys.</param>
+    public void SetRaw(bool signals = false)
     {
         var raw = (byte[])_usual.Clone();
         MakeRaw(raw);
@@ -37,6 +41,7 @@ internal sealed class TerminalMode : IDisposable
         _usual.AsSpan(at, length).CopyTo(raw.AsSpan(at));
         // So does what becomes of Enter: a line that is typed while the mode changes has the end that programs look for.
         raw[EnterIsLineEnd.At] |= (byte)(_usual[EnterIsLineEnd.At] & EnterIsLineEnd.Bit);
+        if (signals) raw[KeysAreSignals.At] |= (byte)(_usual[KeysAreSignals.At] & KeysAreSignals.Bit);
         lock (_gate)
             if (!_isOver) _ = SetAttributes(_descriptor, WhenWritten, raw);
     }

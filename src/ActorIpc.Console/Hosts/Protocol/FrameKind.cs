@@ -17,6 +17,8 @@ internal enum FrameKind : byte
     Complete = 6,
     /// <summary>To the host: how wide the terminal is now, as a number in text.</summary>
     Width = 7,
+    /// <summary>To the host: what was wanted of standard input was given up, and nothing was taken. Every <see cref="WantInput"/> is answered once, by this or by <see cref="Input"/>.</summary>
+    NoInput = 8,
 
     /// <summary>From the host: the answer to <see cref="Hello"/> (<see cref="Protocol.Welcome"/>).</summary>
     Welcome = 65,

@@ -60,6 +60,8 @@ internal sealed class RemoteTerminal : IShellTerminal
         {
             case FrameKind.Input:
                 return _input.TryTake(frame.Content);
+            case FrameKind.NoInput:
+                return _input.TryTakeNothing();
             case FrameKind.Line:
                 return _lines.Writer.TryWrite(frame.Text);
             case FrameKind.NoLine:

@@ -58,6 +58,12 @@ internal static class IpcrmCommand
             await context.Error.TellAsync($"ipcrm: {ShellException.Describe(failure, what)}");
             return 1;
         }
+        catch (ShellException failure) when (failure.Code != ShellExit.WrongLine)
+        {
+            // The other names have nothing to do with it.
+            await context.Error.TellAsync($"ipcrm: {failure.Message}");
+            return failure.Code;
+        }
     }
 
     private static async Task RemoveAsync(ProgramContext context, string name)
