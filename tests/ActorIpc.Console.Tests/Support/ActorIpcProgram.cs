@@ -49,6 +49,9 @@ internal sealed class ActorIpcProgram : IDisposable
     /// <summary>Completes when a text can be seen, and behind it, at the end of everything, another.</summary>
     public Task SeesAtTheEnd(string text, string end) => When(screen => screen.Contains(text) && screen.EndsWith(end, StringComparison.Ordinal), $"{text} … {end}");
 
+    /// <summary>Every character that it has written.</summary>
+    public string Written => _shown.Everything;
+
     /// <summary>Completes when the screen is as wanted.</summary>
     public Task When(Func<string, bool> isSo, string wanted) => InTime(_shown.When(isSo), wanted);
 

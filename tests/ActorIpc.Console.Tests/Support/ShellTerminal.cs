@@ -14,8 +14,9 @@ internal sealed class ShellTerminal : IDisposable
     /// <summary>Opens one for the user whose files are in <paramref name="home"/>.</summary>
     /// <param name="home">Where they are.</param>
     /// <param name="after">What the terminal does when the shell has ended.</param>
+    // Ctrl-\ is for the shell: it must not end what has started it.
     public ShellTerminal(TemporaryDirectory home, string after = "exit $?") => _program = ActorIpcProgram.Shell(
-        $"script --quiet --return --command 'env --default-signal=INT,TERM \"$actoripc\" shell; {after}' /dev/null", [("TERM", "xterm"), .. Variables(home)]);
+        $"script --quiet --return --command 'trap \"\" QUIT; env --default-signal=INT,TERM,QUIT \"$actoripc\" shell; {after}' /dev/null", [("TERM", "xterm"), .. Variables(home)]);
 
     /// <summary>What makes a command this user's.</summary>
     public static (string Name, string Value)[] Variables(TemporaryDirectory home) =>
@@ -40,6 +41,9 @@ internal sealed class ShellTerminal : IDisposable
 
     /// <summary>Completes when a text can be seen, and behind it, at the end of everything, another.</summary>
     public Task SeesAtTheEnd(string text, string end) => _program.SeesAtTheEnd(text, end);
+
+    /// <summary>Every character that was ever shown.</summary>
+    public string Written => _program.Written;
 
     /// <summary>Completes when the screen is as wanted.</summary>
     public Task When(Func<string, bool> isSo, string wanted) => _program.When(isSo, wanted);
