@@ -52,7 +52,7 @@ public sealed class SharedInputTests : IAsyncLifetime
         var output = new MemoryStream();
         var pid = await _bench.RunAsync("body", async self =>
         {
-            Assert.Equal(3, await RealProgram.RunAsync(self, ["sh", "-c", "sleep 1000 <&0 >/dev/null & echo $!; exit 3"], input, output));
+            Assert.Equal(3, await RealProgram.RunAsync(self, ["sh", "-c", "exec 3<&0; sleep 1000 <&3 >/dev/null & head -c 100000 >/dev/null; echo $!; exit 3"], input, output));
             Assert.True(input.CanRead);
         });
         Assert.Equal("exited(0)", (await _bench.ExitOfAsync(pid)).ToString());
