@@ -1,5 +1,3 @@
-using ActorIpc.Inspection;
-
 namespace ActorIpc.Tests.Inspection;
 
 /// <summary>A view as a value.</summary>
