@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Text;
 using ActorIpc.Kernel;
+using ActorIpc.Linux.Programs;
 using ActorIpc.Linux.Tests.Support;
+using ActorIpc.Programs;
 
 namespace ActorIpc.Linux.Tests;
 
@@ -78,7 +80,8 @@ public sealed class SignalTests : IAsyncLifetime
     [Fact]
     public async Task Killed_host_leaves_no_program()
     {
-        using var host = Process.Start(new ProcessStartInfo(Program.Command[0], Program.Command[1..]) { RedirectStandardOutput = true })!;
+        string[] command = Program.CommandFor("host");
+        using var host = Process.Start(new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true })!;
         var program = int.Parse((await host.StandardOutput.ReadLineAsync().WaitAsync(HostBench.Patience))!);
         Assert.True(HostProcess.IsAlive(program));
         host.Kill();
@@ -99,6 +102,30 @@ public sealed class SignalTests : IAsyncLifetime
             return _bench.HasExited(pid);
         });
         using var _ = Process.Start("kill", ["-9", $"{grandchild}"]);
+    }
+
+    [Fact]
+    public async Task Output_that_nobody_takes_is_let_go_by_the_next_signal_once_the_program_has_ended()
+    {
+        const int PipeCapacity = 64 * 1024;
+        var error = new MemoryStream();
+        var (writer, reader) = (await _bench.ReserveAsync("yes"), await _bench.ReserveAsync("stuck"));
+        var pipe = _bench.Wire(reader, writer);
+        var yes = RealProgram.Of(["sh", "-c", "echo $$ >&2; exec yes"]);
+        await _bench.StartReservedAsync(reader, static self => self.PauseAsync().AsTask());
+        await _bench.StartReservedAsync(writer, self => yes(new ProgramContext { Self = self, Output = pipe.WriterOf(self).AsStream(), Error = Stream.Synchronized(error) }));
+        var program = int.Parse(await LineAsync(error));
+        await HostBench.UntilAsync(() => HostProcess.Sleeps(program) && pipe.Pipe.Describe().Stored == PipeCapacity);
+        _bench.Kernel.Signal(writer, Signal.Term);
+        await HostBench.UntilAsync(() => !HostProcess.IsAlive(program));
+        // It is dead before we have been told so: until then, signals are for it.
+        await HostBench.UntilAsync(() =>
+        {
+            _bench.Kernel.Signal(writer, Signal.Term);
+            return _bench.HasExited(writer);
+        });
+        Assert.Equal("killed(SIGTERM)", (await _bench.ExitOfAsync(writer)).ToString());
+        Assert.False(_bench.HasExited(reader));
     }
 
     /// <summary>Starts a line of a shell, and waits for the number that it writes.</summary>

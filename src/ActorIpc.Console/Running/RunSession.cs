@@ -1,7 +1,6 @@
 using ActorIpc.Console.Hosts.Serving;
 using ActorIpc.Console.Live;
 using ActorIpc.Console.Running.Streams;
-using ActorIpc.Console.TopologyFiles;
 using ActorIpc.Hosting;
 using ActorIpc.Kernel;
 using ActorIpc.Topologies;

@@ -8,9 +8,10 @@ namespace ActorIpc.Linux.Programs;
 /// <remarks>
 /// <para>Its standard streams are those of the process. In between are bounded buffers only: who writes faster than the next one reads has to wait, and when nobody reads its output any more,
 /// it is killed by SIGPIPE. Its exit code becomes that of the process, and a signal that kills it kills the process, too.</para>
-/// <para>SIGTERM, SIGINT, SIGUSR1 and SIGUSR2 are passed on to it. When the process is killed, so is the program, with what it has started and what has not left its process group, also when the
-/// program itself has ended and only its output is still open. When this machine's process ends, however it ends, the kernel kills the program, and the program alone. What it leaves running when
-/// it ends by itself goes on, as behind a shell. It has a session of its own, and no terminal.</para>
+/// <para>SIGTERM, SIGINT, SIGUSR1 and SIGUSR2 are passed on to it; once it has ended, SIGTERM and SIGINT let go of output that nobody takes, or that something else still has open. When the
+/// process is killed, so is the program, with what it has started and what has not left its process group, also when the program itself has ended and only its output is still open. When this
+/// machine's process ends, however it ends, the kernel kills the program, and the program alone. What it leaves running when it ends by itself goes on, as behind a shell. It has a session of
+/// its own, and no terminal.</para>
 /// </remarks>
 public static class RealProgram
 {
@@ -24,13 +25,17 @@ public static class RealProgram
     {
         HostError.RequireLinux("A real program");
         var start = Check(command, directory, environment);
-        return context => new RealProgramRun(context, start with { Command = [.. start.Command, .. context.Arguments] }, context.Error).RunAsync();
+        return context => new RealProgramRun(context, start with { Command = [.. start.Command, .. context.Arguments] }, context.Error, ownsInput: true).RunAsync();
     }
 
     /// <summary>Runs a program of this machine in the middle of a body; the program's standard error is that of this machine's process, if nothing else is said.</summary>
     /// <param name="self">The process, which does nothing else meanwhile.</param>
     /// <param name="command">The program, by name or by path, and its arguments.</param>
-    /// <param name="input">Its standard input.</param>
+    /// <param name="input">
+    /// Its standard input. It stays open, and nobody reads it any more when this returns, so that the next program may have it. What was read ahead is lost to that one: up to 64 KiB in a buffer
+    /// and 64 KiB in the program's own pipe, beside what the program itself has taken. A read that is under way when the program ends is given up by its token; a stream that heeds none, such as
+    /// one of a terminal, is waited for until it answers, or until the process gets a SIGTERM or SIGINT: then it must not be read again.
+    /// </param>
     /// <param name="output">Its standard output.</param>
     /// <param name="error">Its standard error.</param>
     /// <returns>Its exit code; 127 if there is no such program, 126 if it cannot be run. A signal that killed it ends the process.</returns>
@@ -39,7 +44,7 @@ public static class RealProgram
     {
         ArgumentNullException.ThrowIfNull(self);
         HostError.RequireLinux("A real program");
-        return new RealProgramRun(new ProgramContext { Self = self, Input = input, Output = output, Error = error ?? Stream.Null }, Check(command, null, null), error).RunAsync();
+        return new RealProgramRun(new ProgramContext { Self = self, Input = input, Output = output, Error = error ?? Stream.Null }, Check(command, null, null), error, ownsInput: false).RunAsync();
     }
 
     /// <summary>Whether there is a program of that name (looked for in PATH) or path, which this user may run.</summary>

@@ -11,13 +11,15 @@ namespace ActorIpc.Linux.Programs;
 /// <param name="context">The process that it is, and its streams.</param>
 /// <param name="start">What is started.</param>
 /// <param name="error">Where its standard error goes; null for that of the host.</param>
-internal sealed class RealProgramRun(ProgramContext context, ChildStart start, Stream? error)
+/// <param name="ownsInput">Whether its input is nobody's after it: then it is closed as soon as the program wants no more. Otherwise nobody reads it any more when this returns.</param>
+internal sealed class RealProgramRun(ProgramContext context, ChildStart start, Stream? error, bool ownsInput)
 {
     private const int BufferSize = 64 * 1024;
 
     private static readonly Signal[] PassedOn = [Signal.Term, Signal.Int, Signal.Usr1, Signal.Usr2];
 
     private readonly CancellationTokenSource _inputIsUnwanted = new();
+    private readonly CancellationTokenSource _letsGo = new();
     private readonly List<Signal> _early = [];
     private Child? _child;
     private CancellationTokenRegistration _end;
@@ -112,14 +114,17 @@ internal sealed class RealProgramRun(ProgramContext context, ChildStart start, S
     {
         if (_child is not { } child) _early.Add(signal);
         else if (!child.Exit.IsCompleted) child.Send((int)signal);
-        // It has ended, and something that it has started still has its output: that is not waited for any longer.
-        else if (signal is Signal.Term or Signal.Int) child.Close();
+        // It has ended, and what is still waited for is not waited for any longer: something that it has started and that has its output, or who takes none of what it has written.
+        else if (signal is Signal.Term or Signal.Int)
+        {
+            child.Close();
+            _letsGo.Cancel();
+        }
     }
 
     private async Task<int> FlowAsync(Child child)
     {
-        // Reading may wait for something that cannot be given up, a terminal for instance; then it is left alone in the end.
-        if (child.Input is { } stdin) _ = FeedAsync(stdin, _inputIsUnwanted.Token);
+        var fed = child.Input is { } stdin ? FeedAsync(stdin, _inputIsUnwanted.Token) : Task.CompletedTask;
         var outputs = Task.WhenAll(
             child.Output is { } stdout ? DrainAsync(stdout, context.Output) : Task.CompletedTask,
             child.Error is { } stderr ? DrainAsync(stderr, error!) : Task.CompletedTask);
@@ -127,7 +132,26 @@ internal sealed class RealProgramRun(ProgramContext context, ChildStart start, S
         // What it has not read, nobody will: who writes it hears that now.
         GiveUpInput();
         await outputs;
+        // Two cannot read at once. Where the body ends with the program, nobody comes next, and a read that cannot be given up, of a terminal for instance, is left alone.
+        if (!ownsInput && !fed.IsCompleted) await WaitForReadAsync(fed);
         return status;
+    }
+
+    private async Task WaitForReadAsync(Task fed)
+    {
+        var letsGo = _letsGo.Token;
+        try
+        {
+            await Self.OutsideAsync($"the last read of the input of {Name}", async _ =>
+            {
+                await fed.WaitAsync(letsGo);
+                return true;
+            });
+        }
+        catch (OperationCanceledException) when (letsGo.IsCancellationRequested)
+        {
+            // Whoever asks for an end wants it more than the rest of the input.
+        }
     }
 
     /// <summary>Carries the input to the program until it ends, or the program does not want any more.</summary>
@@ -142,15 +166,15 @@ internal sealed class RealProgramRun(ProgramContext context, ChildStart start, S
             {
                 await Self.OutsideAsync($"writing to {Name}", async _ =>
                 {
-                    await stdin.WriteAsync(buffer.AsMemory(0, count), CancellationToken.None);
+                    await stdin.WriteAsync(buffer.AsMemory(0, count), unwanted);
                     return true;
                 });
             }
         }
         catch (Exception failure) when (failure is OperationCanceledException or IpcException { Errno: Errno.EPIPE or Errno.EBADF })
         {
-            // Whoever writes to us has lost his reader: he hears of it as if he wrote to the program itself.
-            await context.Input.DisposeAsync();
+            // Whoever writes to us has lost his reader: he hears of it as if he wrote to the program itself. What the caller goes on with stays open.
+            if (ownsInput) await context.Input.DisposeAsync();
         }
         catch (Exception failure)
         {
@@ -165,11 +189,16 @@ internal sealed class RealProgramRun(ProgramContext context, ChildStart start, S
     /// <summary>Carries output of the program on until it ends, or nobody wants any more.</summary>
     private async Task DrainAsync(HostDescriptor from, Stream to)
     {
+        var letsGo = _letsGo.Token;
         try
         {
             var buffer = new byte[BufferSize];
             while (await Self.OutsideAsync($"reading from {Name}", _ => from.ReadAsync(buffer, CancellationToken.None)) is > 0 and var count)
-                await to.WriteAsync(buffer.AsMemory(0, count));
+                await to.WriteAsync(buffer.AsMemory(0, count), letsGo);
+        }
+        catch (OperationCanceledException) when (letsGo.IsCancellationRequested)
+        {
+            // Nobody takes it, and the program has ended: it is lost, as asked for.
         }
         catch (IpcException broken) when (broken.Errno is Errno.EPIPE or Errno.EBADF)
         {

@@ -11,11 +11,11 @@ public static class TraceFile
     public static Task WriteAsync(TraceListener listener, Stream output) => WriteAsync(listener, output, TraceFormats.Json);
 
     /// <summary>Writes what the listener sees until it is disposed, or until the limit.</summary>
-    /// <param name="listener">Sees the events. It is disposed when the limit is reached, or the output fails, so that what goes on costs nothing more.</param>
+    /// <param name="listener">Sees the events. It is disposed with the last event that the limit allows, or when the output fails, so that what goes on costs nothing more.</param>
     /// <param name="output">Gets the trace, and is flushed whenever there is nothing new; it stays open.</param>
     /// <param name="format">In what form.</param>
     /// <param name="limit">How many events it takes at most; null for all.</param>
-    /// <param name="limitReached">Told at once when the limit is reached, if given.</param>
+    /// <param name="limitReached">Told, if given, as soon as the last event that the limit allows has come, before it is flushed; not when the listener was disposed with that event.</param>
     /// <returns>How it ended.</returns>
     public static async Task<TraceEnd> WriteAsync(
         TraceListener listener, Stream output, TraceFormat format, long? limit = null, Action? limitReached = null)
@@ -24,11 +24,12 @@ public static class TraceFile
         using var listening = listener;
         var writer = format.Writer();
         using var text = new MemoryStream();
-        var isFull = await WriteAllAsync(listener.ReadAllAsync(), writer, text, output, limit, () => !listener.HasNext).ConfigureAwait(false);
+        // What ends by itself with the last event that is allowed is whole.
+        var isFull = await WriteAllAsync(listener.ReadAllAsync(), writer, text, output, limit, () => !listener.HasNext).ConfigureAwait(false) && !listener.HasEnded;
         listener.Dispose();
+        if (isFull) limitReached?.Invoke();
         var end = new TraceEnd(listener.Dropped, isFull ? limit : null);
         await EndAsync(end, writer, text, output).ConfigureAwait(false);
-        if (isFull) limitReached?.Invoke();
         return end;
     }
 
@@ -81,13 +82,14 @@ public static class TraceFile
         IAsyncEnumerable<TraceEvent> events, TraceWriter writer, MemoryStream text, Stream output, long? limit, Func<bool> isIdle)
     {
         writer.Begin(text);
+        if (limit <= 0) return true;
         if (isIdle()) await FlushAsync(text, output).ConfigureAwait(false);
         var written = 0L;
         await foreach (var traced in events.ConfigureAwait(false))
         {
-            if (written == limit) return true;
             writer.Write(traced, text);
-            written++;
+            // Now, and not with the next one, which may never come.
+            if (++written == limit) return true;
             if (text.Length > FlushAt || isIdle()) await FlushAsync(text, output).ConfigureAwait(false);
         }
 

@@ -17,7 +17,8 @@ internal static class TraceLines
         var who = traced.Pid == Pid.None ? "kernel" : $"pid {traced.Pid}";
         var what = traced.Call > 0 ? $"{traced.Text} on {traced.Object}" : traced.Text.Length > 0 ? $"{traced.Object}: {traced.Text}" : traced.Object;
         var why = traced.Errno == Errno.None ? "" : $" = {traced.Errno}";
-        return SingleLine($"{seconds,12}  {who,-8}  {NameOf(traced.Kind),-9}  {what}{why}");
+        // Names come from programs.
+        return HarmlessText.Line($"{seconds,12}  {who,-8}  {NameOf(traced.Kind),-9}  {what}{why}").TrimEnd();
     }
 
     /// <summary>For programs: the line that <c>actoripc run --trace</c> writes.</summary>
@@ -35,7 +36,4 @@ internal static class TraceLines
         TraceFormats.Json.Writer().End(end, line);
         return Encoding.UTF8.GetString(line.ToArray()).TrimEnd('\n');
     }
-
-    // Names come from programs: what a terminal would obey becomes spaces.
-    private static string SingleLine(string text) => string.Concat(text.Select(static letter => char.IsControl(letter) ? ' ' : letter)).TrimEnd();
 }

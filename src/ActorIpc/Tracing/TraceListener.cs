@@ -29,6 +29,9 @@ public sealed class TraceListener : IDisposable
     /// <summary>Whether an event waits to be read.</summary>
     internal bool HasNext => _ring.Reader.Count > 0;
 
+    /// <summary>Whether it was disposed, and everything was read.</summary>
+    internal bool HasEnded => _ring.Reader.Completion.IsCompleted;
+
     internal void Add(in TraceEvent traced) => _ring.Writer.TryWrite(traced);
 
     /// <summary>Stops listening. What is in the ring can still be read.</summary>

@@ -74,6 +74,33 @@ public sealed class TraceFormatTests
     }
 
     [Fact]
+    public async Task Limit_is_told_and_ends_the_listening_with_the_last_event_that_it_allows()
+    {
+        var log = new EventLog(new FakeTimeProvider());
+        var listener = log.Listen(100);
+        using var file = new MemoryStream();
+        var told = new TaskCompletionSource<(bool IsWatching, long Written)>();
+        var written = TraceFile.WriteAsync(listener, file, TraceFormats.Json, limit: 2, () => told.SetResult((log.IsWatching, file.Length)));
+        for (var i = 0; i < 2; i++) log.Write(TraceKind.Warning, Greeter, "kernel", $"{i}");
+        // No third one comes.
+        var (isWatching, length) = await told.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        Assert.Equal(new TraceEnd(0, 2), await written);
+        Assert.False(isWatching);
+        // The end was not yet in the file when it was told.
+        Assert.InRange(length, 0, file.Length - 1);
+        Assert.Equal(["0", "1"], (await ReadAsync(Encoding.UTF8.GetString(file.ToArray()))).Select(one => one.Text));
+    }
+
+    [Fact]
+    public async Task Limit_of_none_takes_none()
+    {
+        var log = new EventLog(new FakeTimeProvider());
+        using var file = new MemoryStream();
+        Assert.Equal(new TraceEnd(0, 0), await TraceFile.WriteAsync(log.Listen(100), file, TraceFormats.Json, limit: 0));
+        Assert.False(log.IsWatching);
+    }
+
+    [Fact]
     public async Task Events_are_in_the_file_as_soon_as_there_are_no_more()
     {
         var log = new EventLog(new FakeTimeProvider());

@@ -55,7 +55,7 @@ internal static class MailboxCommand
             throw new ShellException("only one of --capacity, --rendezvous and --unbounded can be meant", ShellExit.WrongLine);
         int? capacity = options.Has("--unbounded") ? null : options.Has("--rendezvous") ? 0 : options.Number("--capacity", MailboxOptions.DefaultCapacity, 1);
         var order = options.Has("--priority") ? MailboxOrder.Priority : MailboxOrder.Arrival;
-        await Named(name, async () => await context.Self.CreateMailboxAsync<ReadOnlyMemory<byte>>(
+        await NamedWork.DoAsync(name, async () => await context.Self.CreateMailboxAsync<ReadOnlyMemory<byte>>(
             PathOf(context, name), new MailboxOptions { Capacity = capacity, Order = order }));
         return 0;
     }
@@ -65,7 +65,7 @@ internal static class MailboxCommand
         var name = TakeName(options);
         if (options.Rest.Count == 0) throw new ShellException("the text is missing", ShellExit.WrongLine);
         var (text, type, timeout) = (Encoding.UTF8.GetBytes(string.Join(' ', options.Rest)), options.Number("--type", 0, 0), options.Time("--timeout"));
-        await Named(name, async () =>
+        await NamedWork.DoAsync(name, async () =>
         {
             var box = await context.Self.OpenMailboxAsync<ReadOnlyMemory<byte>>(PathOf(context, name), MailboxAccess.Send);
             await TimeLimit.KeepAsync($"there was no room in {options.Value("--timeout")}", async () => await box.SendAsync(text, type, timeout));
@@ -79,7 +79,7 @@ internal static class MailboxCommand
         options.RequireEnd();
         var (count, timeout) = (options.Number("-n", 1, 1), options.Time("--timeout"));
         var filter = options.Has("--type") ? LetterFilter.OfType(options.Number("--type", 0, 0)) : LetterFilter.Any;
-        await Named(name, async () =>
+        await NamedWork.DoAsync(name, async () =>
         {
             var box = await context.Self.OpenMailboxAsync<ReadOnlyMemory<byte>>(PathOf(context, name), MailboxAccess.Receive);
             for (var i = 0; i < count; i++)
@@ -87,8 +87,7 @@ internal static class MailboxCommand
                 await TimeLimit.KeepAsync($"nothing came in {options.Value("--timeout")}", async () =>
                 {
                     var letter = await box.ReceiveAsync(filter, timeout);
-                    var text = Encoding.UTF8.GetString(letter.Body.Span);
-                    await context.SayAsync(options.Has("-v") ? $"from {letter.Header.Sender}, type {letter.Header.Type}, {letter.Header.Length} B: {text}" : text);
+                    await context.SayAsync(MessageText.Of(letter.Header, Encoding.UTF8.GetString(letter.Body.Span), options.Has("-v")));
                 });
             }
         });
@@ -130,16 +129,4 @@ internal static class MailboxCommand
     private static string TakeName(Options options) => options.Take("the name of a mailbox");
 
     private static string PathOf(ProgramContext context, string name) => name.Contains('/') ? Paths.Resolve(context.Directory, name) : $"{Directory}/{name}";
-
-    private static async Task Named(string name, Func<Task> work)
-    {
-        try
-        {
-            await work();
-        }
-        catch (IpcException failure)
-        {
-            throw ShellException.Of(failure, name);
-        }
-    }
 }

@@ -49,7 +49,7 @@ internal static class SemCommand
         var name = TakeName(options);
         var value = Options.NumberOf(options.Take("its value"), "the value", 0);
         options.RequireEnd();
-        await Named(name, async () => await context.Self.SemOpenAsync(name, SemFlags.Create | SemFlags.Exclusive, value: value));
+        await NamedWork.DoAsync(name, async () => await context.Self.SemOpenAsync(name, SemFlags.Create | SemFlags.Exclusive, value: value));
         return 0;
     }
 
@@ -58,7 +58,7 @@ internal static class SemCommand
         var name = TakeName(options);
         options.RequireEnd();
         var timeout = options.Time("--timeout");
-        await Named(name, async () =>
+        await NamedWork.DoAsync(name, async () =>
         {
             var semaphore = await context.Self.SemOpenAsync(name);
             await TimeLimit.KeepAsync($"there was no unit in {options.Value("--timeout")}", async () => await semaphore.WaitAsync(timeout));
@@ -70,7 +70,7 @@ internal static class SemCommand
     {
         var name = TakeName(options);
         options.RequireEnd();
-        await Named(name, async () => await (await context.Self.SemOpenAsync(name)).SignalAsync());
+        await NamedWork.DoAsync(name, async () => await (await context.Self.SemOpenAsync(name)).SignalAsync());
         return 0;
     }
 
@@ -96,16 +96,4 @@ internal static class SemCommand
     }
 
     private static string TakeName(Options options) => options.Take("the name of a semaphore");
-
-    private static async Task Named(string name, Func<Task> work)
-    {
-        try
-        {
-            await work();
-        }
-        catch (IpcException failure)
-        {
-            throw ShellException.Of(failure, name);
-        }
-    }
 }

@@ -39,21 +39,14 @@ internal static class ShmCommand
         // Text may look like an option.
         var options = Options.Read([.. context.Arguments.Skip(1)], [], anywhere: false);
         var name = options.Take("the name of the memory");
-        try
+        await NamedWork.DoAsync(name, () => given switch
         {
-            await (given switch
-            {
-                "create" => CreateAsync(context, name, options),
-                "get" => GetAsync(context, name, options),
-                "set" => SetAsync(context, name, options),
-                _ => DumpAsync(context, name, options),
-            });
-            return 0;
-        }
-        catch (IpcException failure)
-        {
-            throw ShellException.Of(failure, name);
-        }
+            "create" => CreateAsync(context, name, options),
+            "get" => GetAsync(context, name, options),
+            "set" => SetAsync(context, name, options),
+            _ => DumpAsync(context, name, options),
+        });
+        return 0;
     }
 
     private static async Task CreateAsync(ProgramContext context, string name, Options options)

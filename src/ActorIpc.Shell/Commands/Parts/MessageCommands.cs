@@ -41,15 +41,9 @@ internal static class MessageCommands
         var to = options.Take("the pid");
         var pid = new Pid(Options.NumberOf(to, "the pid", 1));
         if (options.Rest.Count == 0) throw new ShellException("the text is missing", ShellExit.WrongLine);
-        try
-        {
-            await context.Self.SendAsync(pid, (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(string.Join(' ', options.Rest)), type, cancellationToken: token);
-            return 0;
-        }
-        catch (IpcException failure)
-        {
-            throw ShellException.Of(failure, to);
-        }
+        var body = (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(string.Join(' ', options.Rest));
+        await NamedWork.DoAsync(to, async () => await context.Self.SendAsync(pid, body, type, cancellationToken: token));
+        return 0;
     }
 
     private static async Task<int> ReceiveAsync(ShellProcess shell, ProgramContext context, CancellationToken token)
@@ -64,7 +58,7 @@ internal static class MessageCommands
             try
             {
                 var message = await context.Self.ReceiveAsync(from, type, timeout, token);
-                await context.SayAsync(options.Has("-v") ? $"from {message.Header.Sender}, type {message.Header.Type}, {message.Header.Length} B: {TextOf(message)}" : TextOf(message), token);
+                await context.SayAsync(MessageText.Of(message.Header, TextOf(message), options.Has("-v")), token);
             }
             catch (IpcException late) when (late.Errno == Errno.ETIMEDOUT)
             {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using ActorIpc.Kernel;
 
@@ -39,15 +40,11 @@ public sealed record KernelView
     /// <summary>The objects, in the order of their creation.</summary>
     public required IReadOnlyList<ViewedObject> Objects { get; init; }
 
-    // Made when it is first asked for. A changed copy of the view takes it along, and must not believe it.
-    private (IReadOnlyList<ViewedProcess>? Of, Dictionary<int, ViewedProcess> ByPid) _index;
+    // Made when they are first asked for. By the list and not in the view: what a view is equal to does not depend on what it was asked, and a changed copy finds its own processes.
+    private static readonly ConditionalWeakTable<IReadOnlyList<ViewedProcess>, Dictionary<int, ViewedProcess>> Indexes = [];
 
     /// <summary>The process of that number, or null.</summary>
-    public ViewedProcess? Find(int pid)
-    {
-        if (_index.Of != Processes) _index = (Processes, Processes.GroupBy(static process => process.Pid).ToDictionary(static same => same.Key, static same => same.First()));
-        return _index.ByPid.GetValueOrDefault(pid);
-    }
+    public ViewedProcess? Find(int pid) => Indexes.GetValue(Processes, IndexOf).GetValueOrDefault(pid);
 
     /// <summary>The object of that number, or null.</summary>
     public ViewedObject? FindObject(long id) => Objects.FirstOrDefault(one => one.Id == id);
@@ -78,4 +75,10 @@ public sealed record KernelView
     /// <summary>What people call a process, with its number.</summary>
     internal string NameOf(int pid) => pid == Pid.Init.Value ? "init (pid 1)" : Find(pid) is { } process ? $"{HarmlessText.Line(process.Name)} (pid {pid})" : $"pid {pid}";
 
+    private static Dictionary<int, ViewedProcess> IndexOf(IReadOnlyList<ViewedProcess> processes)
+    {
+        var index = new Dictionary<int, ViewedProcess>(processes.Count);
+        foreach (var process in processes) index.TryAdd(process.Pid, process);
+        return index;
+    }
 }
