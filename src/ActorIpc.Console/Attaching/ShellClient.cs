@@ -1,3 +1,4 @@
+using System.Text;
 using ActorIpc.Console.Hosts;
 using ActorIpc.Console.Hosts.Protocol;
 using ActorIpc.Console.Running;
@@ -15,6 +16,7 @@ internal sealed class ShellClient(Attachment host, ITyping typing, Stream output
     private const int BrokenPipe = 32;
 
     private bool _isUnread;
+    private bool _isCutShort;
     private CancellationTokenSource _wanted = new();
     private Task _typing = Task.CompletedTask;
     private TaskCompletionSource<CompletionAnswer>? _completing;
@@ -31,7 +33,7 @@ internal sealed class ShellClient(Attachment host, ITyping typing, Stream output
             while (await host.Connection.ReadAsync() is { } frame)
             {
                 Volatile.Write(ref _unanswered, 0);
-                if (frame.Kind == FrameKind.Exit) return frame.Number;
+                if (frame.Kind == FrameKind.Exit) return _isCutShort ? ExitCodes.Usage : frame.Number;
                 if (frame.Kind == FrameKind.Refused) throw new CommandException(ExitCodes.Failed, frame.Text);
                 await TakeAsync(frame);
                 // Whoever read our output has had enough of it. The host sees the connection go, and hangs the shell up.
@@ -130,6 +132,12 @@ internal sealed class ShellClient(Attachment host, ITyping typing, Stream output
     private async Task TypeLineAsync(string prompt, CancellationToken token)
     {
         var line = await ReadAsync(() => typing.ReadLineAsync(prompt, token), null);
+        if (line is not null && Encoding.UTF8.GetByteCount(line) > FrameConnection.LongestToHost)
+        {
+            typing.Say($"actoripc: a command line has {FrameConnection.LongestToHost} bytes at most: this one is not run, and nothing behind it");
+            (line, _isCutShort) = (null, true);
+        }
+
         await (line is null ? host.Connection.SendAsync(FrameKind.NoLine) : host.Connection.SendAsync(FrameKind.Line, line));
         if (typing.TakeInterrupt()) await host.Connection.SendAsync(FrameKind.Interrupt);
     }

@@ -38,7 +38,7 @@ internal static class ActorIpcCommand
         }
         catch (TopologyFileException wrong)
         {
-            foreach (var line in ProblemText.Of(wrong.Problems[0].File, wrong.Problems)) screen.Say(HarmlessText.Line(line));
+            foreach (var line in ProblemText.Of(wrong.Problems[0].File, wrong.Problems)) screen.Say(line);
             return ExitCodes.Usage;
         }
         catch (Exception failure)

@@ -1,3 +1,4 @@
+using ActorIpc.Kernel;
 using ActorIpc.Topologies.Problems;
 
 namespace ActorIpc.Console.TopologyFiles;
@@ -9,7 +10,7 @@ internal static class ProblemText
     public static IEnumerable<string> Of(string path, IReadOnlyList<TopologyProblem> problems)
     {
         if (problems.Count == 0) yield break;
-        foreach (var line in problems.SelectMany(static problem => problem.ToString().Split('\n'))) yield return line;
+        foreach (var line in problems.SelectMany(static problem => problem.ToString().Split('\n'))) yield return HarmlessText.Line(line);
         if (problems[0].Code[3] == '0') yield return $"{path}: how it is wired is looked at once the text can be read";
         yield return $"{path}: {(problems.Count == 1 ? "1 mistake" : $"{problems.Count} mistakes")}; 'actoripc explain {problems[0].Code}' explains {(problems.Count == 1 ? "it" : "the first")}";
     }

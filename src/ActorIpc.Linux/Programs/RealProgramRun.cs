@@ -117,6 +117,7 @@ internal sealed class RealProgramRun(ProgramContext context, ChildStart start, S
         // It has ended, and what is still waited for is not waited for any longer: something that it has started and that has its output, or who takes none of what it has written.
         else if (signal is Signal.Term or Signal.Int)
         {
+            child.Send((int)signal);
             child.Close();
             _letsGo.Cancel();
         }

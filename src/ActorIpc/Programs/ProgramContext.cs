@@ -20,6 +20,9 @@ public sealed class ProgramContext
     /// <summary>Standard error.</summary>
     public Stream Error { get; init; } = Stream.Null;
 
+    /// <summary>Whether <see cref="Output"/> is a terminal, as isatty(3) tells: what it obeys is then not to be written.</summary>
+    public bool IsOnTerminal { get; init; }
+
     /// <summary>Its working directory, an absolute path in the tree of names.</summary>
     public string Directory { get; init; } = "/";
 

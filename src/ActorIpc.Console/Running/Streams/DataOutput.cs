@@ -50,7 +50,7 @@ internal sealed class DataOutput(Stream inner, LiveOutput screen) : AsyncStream
             // The second is what the runtime makes of a descriptor that is closed.
             catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
             {
-                throw new IOException($"standard output: {failure.Message}", failure);
+                throw new IOException($"standard output: {(failure is IOException ? failure.Message : "is closed")}", failure);
             }
             finally
             {

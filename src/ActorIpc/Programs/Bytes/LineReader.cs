@@ -1,12 +1,13 @@
 namespace ActorIpc.Programs.Bytes;
 
 /// <summary>Reads a stream of bytes line by line.</summary>
-/// <remarks>A line can be as long as memory allows. What was looked at for a line's end is not looked at again, so that a long line costs no more than many short ones.</remarks>
+/// <remarks>A line can be as long as 64 MiB: all programs share one memory. What was looked at for a line's end is not looked at again, so that a long line costs no more than many short ones.</remarks>
 /// <param name="stream">What is read.</param>
 /// <param name="output">What is flushed before it waits for more; null for none.</param>
 internal sealed class LineReader(Stream stream, ByteOutput? output)
 {
     private const int Least = 32 * 1024;
+    private const int LongestLine = 64 * 1024 * 1024;
 
     private byte[] _buffer = new byte[Least];
     private int _begin;
@@ -68,7 +69,7 @@ internal sealed class LineReader(Stream stream, ByteOutput? output)
             (_looked, _end, _begin) = (_looked - _begin, _end - _begin, 0);
         }
 
-        if (_buffer.Length - _end < Least / 2) Array.Resize(ref _buffer, (int)Math.Min(Array.MaxLength, 2L * _buffer.Length));
-        if (_buffer.Length == _end) throw new InputException(new IOException($"a line is longer than {Array.MaxLength} bytes"));
+        if (_buffer.Length - _end < Least / 2) Array.Resize(ref _buffer, Math.Min(LongestLine, 2 * _buffer.Length));
+        if (_buffer.Length == _end) throw new InputException(new IOException($"a line is longer than {LongestLine} bytes"));
     }
 }

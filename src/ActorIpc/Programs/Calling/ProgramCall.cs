@@ -41,7 +41,7 @@ internal sealed class ProgramCall(ProgramContext context, string name)
     {
         HasFailed = true;
         var line = new ByteOutput(Self, Context.Error);
-        line.WriteText($"{name}: {message}\n");
+        line.WriteText(HarmlessText.Lines($"{name}: {message}\n"));
         await line.FlushAsync();
     }
 

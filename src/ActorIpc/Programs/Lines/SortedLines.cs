@@ -13,32 +13,42 @@ internal sealed class SortedLines(bool byNumber, bool isReversed, bool isUnique)
     private const int LeastRoom = 64 * 1024;
     private const int RunLength = 32 * 1024;
 
+    // All programs share one memory: half a gigabyte of bytes at the most, and not much more for where the lines are.
+    private const int MostBytes = 512 * 1024 * 1024;
+    private const int MostLines = 32 * 1024 * 1024;
+
     private byte[] _bytes = new byte[2 * LeastRoom];
     private int _count;
-    private List<Line> _lines = [];
+    private int _ends;
+    private readonly List<Line> _lines = [];
 
     /// <summary>Ends the last line of the file before, if that did not.</summary>
     public void BeginFile()
     {
         if (_count == 0 || _bytes[_count - 1] == (byte)'\n') return;
         Room().Span[0] = (byte)'\n';
-        _count++;
+        Take(1);
     }
 
     /// <summary>Where more bytes go.</summary>
     public Memory<byte> Room()
     {
-        if (_bytes.Length - _count < LeastRoom) Array.Resize(ref _bytes, (int)Math.Min(Array.MaxLength, 2L * _bytes.Length));
-        return _count < _bytes.Length ? _bytes.AsMemory(_count) : throw new InputException(new IOException($"more than {Array.MaxLength} bytes cannot be sorted"));
+        if (_bytes.Length - _count < LeastRoom) Array.Resize(ref _bytes, Math.Min(MostBytes, 2 * _bytes.Length));
+        if (_ends > MostLines) throw new InputException(new IOException($"more than {MostLines} lines cannot be sorted"));
+        return _count < _bytes.Length ? _bytes.AsMemory(_count) : throw new InputException(new IOException($"more than {MostBytes} bytes cannot be sorted"));
     }
 
     /// <summary>So many bytes have come.</summary>
-    public void Take(int count) => _count += count;
+    public void Take(int count)
+    {
+        _ends += _bytes.AsSpan(_count, count).Count((byte)'\n');
+        _count += count;
+    }
 
-    /// <summary>Sorts some of the lines at each step, so that others can run in between.</summary>
+    /// <summary>Finds and sorts some of the lines at each step, so that others can run in between.</summary>
     public IEnumerable<int> SortStepwise()
     {
-        _lines = Split();
+        for (var begin = 0; begin < _count; begin = FindLines(begin)) yield return begin;
         for (var begin = 0; begin < _lines.Count; begin += RunLength)
         {
             CollectionsMarshal.AsSpan(_lines).Slice(begin, Math.Min(RunLength, _lines.Count - begin)).Sort(Compare);
@@ -70,18 +80,18 @@ internal sealed class SortedLines(bool byNumber, bool isReversed, bool isUnique)
         }
     }
 
-    private List<Line> Split()
+    // As many as are sorted in one step; where the next ones begin.
+    private int FindLines(int begin)
     {
-        List<Line> lines = [];
-        for (var begin = 0; begin < _count;)
+        for (var found = 0; found < RunLength && begin < _count; found++)
         {
             var length = _bytes.AsSpan(begin, _count - begin).IndexOf((byte)'\n');
             if (length < 0) length = _count - begin;
-            lines.Add(new Line(begin, length, KeyOf(_bytes.AsSpan(begin, length))));
+            _lines.Add(new Line(begin, length, KeyOf(_bytes.AsSpan(begin, length))));
             begin += length + 1;
         }
 
-        return lines;
+        return begin;
     }
 
     // Where a line begins is where it was in the input: of equals the first stays the first.

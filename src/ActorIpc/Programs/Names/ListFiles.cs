@@ -1,4 +1,5 @@
 using ActorIpc.Files;
+using ActorIpc.Kernel;
 using ActorIpc.Naming;
 using ActorIpc.Programs.Calling;
 
@@ -34,12 +35,12 @@ internal static class ListFiles
             });
         }
 
-        var listing = new Listing(call.Options);
+        var listing = new Listing(call.Options, call.Context.IsOnTerminal);
         listing.Show(alone, call.Out);
         var hasShown = alone.Count > 0;
         foreach (var directory in directories)
         {
-            if (operands.Count > 1) call.Out.WriteText($"{(hasShown ? "\n" : "")}{directory}:\n");
+            if (operands.Count > 1) call.Out.WriteText($"{(hasShown ? "\n" : "")}{(call.Context.IsOnTerminal ? HarmlessText.Line(directory) : directory)}:\n");
             hasShown = true;
             listing.Show(await ReadAsync(call, directory), call.Out);
             await call.Out.FlushAsync();

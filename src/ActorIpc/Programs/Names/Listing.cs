@@ -1,4 +1,5 @@
 using System.Globalization;
+using ActorIpc.Kernel;
 using ActorIpc.Naming;
 using ActorIpc.Programs.Bytes;
 using ActorIpc.Programs.Calling;
@@ -9,7 +10,9 @@ namespace ActorIpc.Programs.Names;
 internal readonly record struct NamedStatus(string Name, NameStatus Status);
 
 /// <summary>How <c>ls</c> shows names: one a line, with what its options ask for before it and behind it.</summary>
-internal sealed class Listing(ParsedOptions options)
+/// <param name="options">Its options.</param>
+/// <param name="isOnTerminal">Whether a terminal shows it, which would obey the control characters of a name.</param>
+internal sealed class Listing(ParsedOptions options, bool isOnTerminal)
 {
     private readonly bool _isLong = options.Has('l');
     private readonly bool _hasInodes = options.Has('i');
@@ -18,7 +21,7 @@ internal sealed class Listing(ParsedOptions options)
     /// <summary>Writes some names; columns are as wide as they must be for them.</summary>
     public void Show(IReadOnlyList<NamedStatus> names, ByteOutput output)
     {
-        var rows = names.Select(name => (Columns: Columns(name.Status), Name: name.Name + (_hasSigns ? SignOf(name.Status) : ""))).ToList();
+        var rows = names.Select(name => (Columns: Columns(name.Status), Name: (isOnTerminal ? HarmlessText.Line(name.Name) : name.Name) + (_hasSigns ? SignOf(name.Status) : ""))).ToList();
         if (rows.Count == 0) return;
         var widths = Enumerable.Range(0, rows[0].Columns.Count).Select(i => rows.Max(row => row.Columns[i].Length)).ToList();
         foreach (var (columns, name) in rows)

@@ -62,9 +62,19 @@ public sealed class TopologyFile
     public static TopologyFile Read(string path, ProgramSource? programs = null)
     {
         if (Directory.Exists(path)) throw new IOException($"{path}: is a directory");
-        var length = new FileInfo(path).Length;
-        if (length > LongestFile) throw new IOException($"{path}: it has {length} bytes, and a topology {LongestFile} at most");
-        return Parse(path, File.ReadAllText(path), programs);
+        // A device says nothing of its length.
+        using var text = new MemoryStream();
+        using var file = File.OpenRead(path);
+        var piece = new byte[64 * 1024];
+        while (file.Read(piece) is > 0 and var count)
+        {
+            text.Write(piece, 0, count);
+            if (text.Length > LongestFile) throw new IOException($"{path}: a topology has {LongestFile} bytes at most");
+        }
+
+        text.Position = 0;
+        using var reader = new StreamReader(text);
+        return Parse(path, reader.ReadToEnd(), programs);
     }
 
     /// <summary>Reads a text.</summary>
