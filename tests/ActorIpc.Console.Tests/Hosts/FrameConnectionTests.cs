@@ -30,10 +30,30 @@ public sealed class FrameConnectionTests : IAsyncLifetime
     [Fact]
     public async Task Frames_ofManySenders_arriveWhole()
     {
+        const int Senders = 8, Frames = 40;
         await using var client = new FrameConnection(_raw);
-        var sending = Enumerable.Range(0, 50).Select(i => client.SendAsync(FrameKind.Line, new string((char)('a' + i % 26), i * 100)).AsTask()).ToList();
-        for (var i = 0; i < 50; i++) Assert.Single((await _host.ReadAsync())!.Value.Text.Append(' ').Distinct(), c => c != ' ' || i == 0);
+        // Each has a letter and a length of its own, and far more to send than the socket holds.
+        var sending = Enumerable.Range(0, Senders).Select(sender => Task.Run(async () =>
+        {
+            for (var i = 0; i < Frames; i++) await client.SendAsync(FrameKind.Line, new string((char)('a' + sender), LengthOf(sender)));
+        })).ToList();
+        var received = new int[Senders];
+        for (var i = 0; i < Senders * Frames; i++)
+        {
+            var frame = await _host.ReadAsync();
+            Assert.NotNull(frame);
+            var text = frame.Value.Text;
+            var sender = text[0] - 'a';
+            Assert.InRange(sender, 0, Senders - 1);
+            Assert.Equal(LengthOf(sender), text.Length);
+            Assert.Equal(-1, text.AsSpan().IndexOfAnyExcept(text[0]));
+            received[sender]++;
+        }
+
+        Assert.All(received, static count => Assert.Equal(Frames, count));
         await Task.WhenAll(sending);
+
+        static int LengthOf(int sender) => 100_000 + 1000 * sender;
     }
 
     [Fact]
