@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Text;
 using ActorIpc.Console.Hosts.Protocol;
 using ActorIpc.Console.Tests.Support;
 
@@ -30,16 +31,25 @@ public sealed class FrameConnectionTests : IAsyncLifetime
     [Fact]
     public async Task Frames_ofManySenders_arriveWhole()
     {
-        const int Senders = 8, Frames = 40;
+        const int Senders = 3, Frames = 500;
         await using var client = new FrameConnection(_raw);
-        // Each has a letter and a length of its own, and far more to send than the socket holds.
-        var sending = Enumerable.Range(0, Senders).Select(sender => Task.Run(async () =>
-        {
-            for (var i = 0; i < Frames; i++) await client.SendAsync(FrameKind.Line, new string((char)('a' + sender), LengthOf(sender)));
-        })).ToList();
+        // All of them at the same moment, into an empty socket: one that is full makes them wait for each other by itself.
+        using var together = new Barrier(Senders + 1);
+        var sending = Enumerable.Range(0, Senders).Select(sender => Task.Factory.StartNew(
+            () =>
+            {
+                var frame = Encoding.ASCII.GetBytes(new string((char)('a' + sender), LengthOf(sender)));
+                for (var i = 0; i < Frames; i++)
+                {
+                    together.SignalAndWait();
+                    client.SendAsync(FrameKind.Line, frame).AsTask().Wait();
+                }
+            },
+            CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)).ToList();
         var received = new int[Senders];
         for (var i = 0; i < Senders * Frames; i++)
         {
+            if (i % Senders == 0) together.SignalAndWait();
             var frame = await _host.ReadAsync();
             Assert.NotNull(frame);
             var text = frame.Value.Text;

@@ -56,6 +56,27 @@ public sealed class HostServerTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Shell_isWaitedFor_andToldItsStatus()
+    {
+        await using var shell = await AttachAsync(Purpose.Shell);
+        await using var follower = await AttachAsync(Purpose.Follow);
+        var ending = _server.DisposeAsync().AsTask();
+        using var tooLong = new CancellationTokenSource(Patience);
+        // When the follower has been seen off, it waits for the shell, or for nobody.
+        Assert.Null(await follower.Connection.ReadAsync(tooLong.Token));
+        Assert.Null(await HostClient.TryAttachAsync(_directory, "test", new Hello(Hello.Current, Purpose.Ask)));
+        for (var look = 0; look < 1000; look++)
+        {
+            Assert.False(ending.IsCompleted);
+            await Task.Yield();
+        }
+
+        await shell.Connection.SendAsync(FrameKind.NoLine);
+        Assert.Equal(FrameKind.Exit, (await shell.Connection.ReadAsync(tooLong.Token))?.Kind);
+        await ending.WaitAsync(Patience);
+    }
+
+    [Fact]
     public async Task Follower_thatReadsNothing_holdsTheEndUpForAWhileOnly()
     {
         await using var follower = await AttachAsync(Purpose.Follow);
@@ -96,6 +117,14 @@ public sealed class HostServerTests : IAsyncLifetime, IDisposable
         public Task<EventLog> LogAsync() => Task.FromResult(log);
 
         public Task<KernelView> LookAsync() => throw new NotSupportedException();
+
+        // A shell that ends with its first frame.
+        public async Task ServeShell(FrameConnection connection, Hello hello, Func<Welcome> welcome)
+        {
+            await connection.SendAsync(FrameKind.Welcome, Handshake.Write(welcome()));
+            await connection.ReadAsync();
+            await connection.SendAsync(FrameKind.Exit, "0");
+        }
 
         public void Stop() { }
     }
