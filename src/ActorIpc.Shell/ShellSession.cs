@@ -79,6 +79,13 @@ internal sealed class ShellSession
         _foreground.Interrupt();
     }
 
+    /// <summary>The shell is to end, and is told so at its terminal.</summary>
+    public void End()
+    {
+        _kernel.Signal(Pid, Signal.Term);
+        _kernel.Forget(KillLaterAsync(), "ending a shell");
+    }
+
     /// <summary>The terminal is gone: the shell and everything that still uses it ends.</summary>
     public void HangUp()
     {

@@ -57,7 +57,7 @@ internal sealed class ShellHost(Task<ActorKernel> kernel, int traceCapacity, boo
         }
         finally
         {
-            shell.GiveUp();
+            shell.IsServed();
             Remove(number);
         }
     }
@@ -71,17 +71,17 @@ internal sealed class ShellHost(Task<ActorKernel> kernel, int traceCapacity, boo
     /// <summary>Tells those who are still there that it ends.</summary>
     public void SayThatItEnds() => Tell("this host is being ended, and every shell in it", except: 0);
 
-    /// <summary>Lets nobody in any more, and waits for those shells that are just being started: in a kernel that has ended they would never begin, and never end.</summary>
+    /// <summary>Lets nobody in any more, and ends the shells while there is a kernel that tells of their end: in one that has ended, what is just being started would never begin, and never end.</summary>
     public async Task CloseAsync(TimeProvider time)
     {
-        List<Task> starting;
+        List<ShellPeer> attached;
         lock (_gate)
         {
             _isOver = true;
-            starting = [.. _attached.Values.Select(static shell => shell.Settled)];
+            attached = [.. _attached.Values];
         }
 
-        await Task.WhenAll(starting).WaitAsync(Patience, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(attached.Select(static shell => shell.EndAsync())).WaitAsync(Patience, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     /// <summary>Ends the host if nobody has attached by now: whoever started it is gone.</summary>

@@ -9,14 +9,23 @@ internal sealed class ShellPeer(FrameConnection connection, ActorKernel kernel, 
 {
     private readonly Lock _gate = new();
     private readonly TaskCompletionSource _greeted = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource _settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<ShellSession?> _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _served = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task? _told;
 
-    /// <summary>Completes when its shell is a process of the kernel, or never becomes one.</summary>
-    public Task Settled => _settled.Task;
+    /// <summary>Ends its shell, be it only just being started, and waits until whoever sits at it was told.</summary>
+    public async Task EndAsync()
+    {
+        if (await _started.Task.ConfigureAwait(false) is { } session) session.End();
+        await _served.Task.ConfigureAwait(false);
+    }
 
-    /// <summary>It does not become one: whoever is attached has gone already.</summary>
-    public void GiveUp() => _settled.TrySetResult();
+    /// <summary>It is served, or never will be.</summary>
+    public void IsServed()
+    {
+        _started.TrySetResult(null);
+        _served.TrySetResult();
+    }
 
     /// <summary>Says to it, first of all, who the host is.</summary>
     /// <exception cref="IOException">It is gone.</exception>
@@ -31,7 +40,7 @@ internal sealed class ShellPeer(FrameConnection connection, ActorKernel kernel, 
     {
         var terminal = new RemoteTerminal(connection, hello);
         var session = await ShellSession.StartAsync(kernel, terminal, hello.Commands).ConfigureAwait(false);
-        _settled.TrySetResult();
+        _started.TrySetResult(session);
         var listening = ListenAsync(terminal, session);
         var status = await session.Completion.ConfigureAwait(false);
         try
