@@ -42,7 +42,6 @@ internal sealed class ShellSession
         // Its pid is known before it can end.
         session.Pid = await kernel.SpawnAsync(new ProcessSpec("shell", [], null)).ConfigureAwait(false);
         kernel.ProcessEnded += session.OnEnded;
-        kernel.Forget(session.EndAsync(), "the end of a shell");
         try
         {
             await kernel.SpawnAsync(new ProcessSpec("shell", [], self => session.RunAsync(self, commands)) { Reserved = session.Pid }).ConfigureAwait(false);
@@ -51,7 +50,15 @@ internal sealed class ShellSession
         {
             // Somebody was faster; it has ended, and that is seen.
         }
+        catch
+        {
+            // It will never run: nothing waits for its end, and its pid is given back.
+            kernel.ProcessEnded -= session.OnEnded;
+            kernel.Signal(session.Pid, Signal.Kill);
+            throw;
+        }
 
+        kernel.Forget(session.EndAsync(), "the end of a shell");
         return session;
     }
 
@@ -70,6 +77,13 @@ internal sealed class ShellSession
         // A script is given up as a whole: first of all, or it would begin its next line.
         if (!_isInteractive) _kernel.Signal(Pid, Signal.Int);
         _foreground.Interrupt();
+    }
+
+    /// <summary>The shell is to end, and is told so at its terminal.</summary>
+    public void End()
+    {
+        _kernel.Signal(Pid, Signal.Term);
+        _kernel.Forget(KillLaterAsync(), "ending a shell");
     }
 
     /// <summary>The terminal is gone: the shell and everything that still uses it ends.</summary>
@@ -112,16 +126,28 @@ internal sealed class ShellSession
     private async Task EndAsync()
     {
         var status = await _ended.Task.ConfigureAwait(false);
+        try
+        {
+            await EndChildrenAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            // Whatever went wrong with its children: whoever sits at it is told that it has ended.
+            _kernel.ProcessEnded -= OnEnded;
+            _completed.TrySetResult(status.Code);
+        }
+    }
+
+    private async Task EndChildrenAsync()
+    {
         _foreground.End();
         foreach (var signal in (Signal[])[Signal.Term, Signal.Kill])
         {
             foreach (var child in Children()) _kernel.Signal(child.Pid, signal);
-            if (await HaveEndedAsync().ConfigureAwait(false)) break;
+            if (await HaveEndedAsync().ConfigureAwait(false)) return;
         }
 
-        _kernel.ProcessEnded -= OnEnded;
         if (Children() is { Count: > 0 } left) _kernel.Warn($"{string.Join(", ", left.Select(child => child.Name))} did not end with the shell.");
-        _completed.TrySetResult(status.Code);
     }
 
     private async Task<bool> HaveEndedAsync()

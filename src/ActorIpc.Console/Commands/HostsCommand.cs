@@ -19,16 +19,16 @@ internal static class HostsCommand
         command.SetAction(async parsed =>
         {
             var directory = RuntimeDirectory.Open(environment.Variable);
-            if (parsed.GetValue(end) is { } name) await EndAsync(directory, name);
-            else await ListAsync(directory, parsed.InvocationConfiguration.Output, parsed.GetValue(json));
+            if (parsed.GetValue(end) is { } name) await EndAsync(directory, name, environment.Time);
+            else await ListAsync(directory, environment.Time, parsed.InvocationConfiguration.Output, parsed.GetValue(json));
             return ExitCodes.Ok;
         });
         return command;
     }
 
-    private static async Task ListAsync(RuntimeDirectory directory, TextWriter output, bool json)
+    private static async Task ListAsync(RuntimeDirectory directory, TimeProvider time, TextWriter output, bool json)
     {
-        var hosts = await HostClient.AskAllAsync(directory);
+        var hosts = await HostClient.AskAllAsync(directory, time: time);
         if (json)
         {
             await output.WriteLineAsync(JsonSerializer.Serialize(hosts, ProtocolJson.Default.IReadOnlyListWelcome));
@@ -46,17 +46,10 @@ internal static class HostsCommand
             await output.WriteLineAsync($"{host.Host,-16} {host.Process,8} {host.Shells,6}  {host.Kind}{(host.IsKept ? ", kept" : "")}");
     }
 
-    private static async Task EndAsync(RuntimeDirectory directory, string name)
+    private static async Task EndAsync(RuntimeDirectory directory, string name, TimeProvider time)
     {
-        if (await HostClient.TryAttachAsync(directory, name, new Hello(Hello.Current, Purpose.Stop)) is { } attached)
-        {
-            // It closes the connection when it has heard.
-            await using (attached)
-                await attached.Connection.ReadAsync();
-            return;
-        }
-
-        var others = (await HostClient.AskAllAsync(directory)).Select(static host => host.Host);
+        if (await HostClient.TryEndAsync(directory, name, time)) return;
+        var others = (await HostClient.AskAllAsync(directory, time: time)).Select(static host => host.Host);
         throw new CommandException(ExitCodes.Failed, $"there is no host '{HarmlessText.Line(name)}'{Suggestions.Question(name, others)}", "'actoripc hosts' shows all of them.");
     }
 }

@@ -6,13 +6,13 @@ using ActorIpc.Kernel;
 namespace ActorIpc.Console.Hosts;
 
 /// <summary>Finds the host that is meant: by its name, by the topology that it runs, or because there is only one.</summary>
-internal sealed class HostFinder(Func<string, string?> variable) : IHostFinder
+internal sealed class HostFinder(Func<string, string?> variable, TimeProvider? time = null) : IHostFinder
 {
     /// <inheritdoc/>
     public async Task<IHostConnection> FindAsync(string? name, CancellationToken token)
     {
         var directory = RuntimeDirectory.Open(variable);
-        var living = await HostClient.AskAllAsync(directory, token);
+        var living = await HostClient.AskAllAsync(directory, token, time);
         if (living.Count == 0) throw new CommandException(ExitCodes.Failed, "no host is running", "'actoripc shell' starts one, and 'actoripc run' is one while it runs.");
         if (name is null)
             return living is [var only]
@@ -29,9 +29,8 @@ internal sealed class HostFinder(Func<string, string?> variable) : IHostFinder
         };
     }
 
-    private static HostConnection Connect(RuntimeDirectory directory, Welcome host) => host.Process > 0
-        ? new HostConnection(directory, host.Host)
-        : throw new CommandException(ExitCodes.Failed, $"host '{host.Host}' {host.Kind}", "It may be stopped, or busy without end; 'kill' ends its process.");
+    private HostConnection Connect(RuntimeDirectory directory, Welcome host) =>
+        host.Trouble is { } trouble ? throw trouble : new HostConnection(directory, host.Host, time);
 
     private static string Describe(Welcome host) => $"{host.Host} ({host.Kind})";
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ActorIpc.Console.Hosts;
 
 /// <summary>What the living host of a name has: a file that is locked as long as the host's process lives, however that ends.</summary>
@@ -5,6 +7,9 @@ internal sealed class HostLock : IDisposable
 {
     // EWOULDBLOCK, on Linux and on macOS.
     private static readonly int[] IsTaken = [11, 35];
+
+    // Each further attempt needs somebody who gave it up between two of our calls.
+    private const int MostAttempts = 100;
 
     private readonly string _path;
     private readonly FileStream _file;
@@ -15,7 +20,7 @@ internal sealed class HostLock : IDisposable
     /// <exception cref="IOException">The file cannot be made.</exception>
     public static HostLock? TryTake(string path)
     {
-        while (true)
+        for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
             FileStream file;
             try
@@ -31,12 +36,35 @@ internal sealed class HostLock : IDisposable
             if (FileStatus.HasName(file.SafeFileHandle, path)) return new HostLock(path, file);
             file.Dispose();
         }
+
+        throw new IOException("it is taken away again and again");
     }
+
+    /// <summary>The process that has said that it has it; 0 if none has.</summary>
+    public static int HolderOf(string path)
+    {
+        try
+        {
+            return int.TryParse(File.ReadAllText(HolderAt(path)), NumberStyles.None, CultureInfo.InvariantCulture, out var process) ? process : 0;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return 0;
+        }
+    }
+
+    /// <summary>Says that this process has it, for those who ask it in vain.</summary>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public void SayWho() => File.WriteAllText(HolderAt(_path), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>Gives it up, and leaves nothing.</summary>
     public void Dispose()
     {
+        File.Delete(HolderAt(_path));
         File.Delete(_path);
         _file.Dispose();
     }
+
+    // Beside the file that is locked: that one cannot even be read by others.
+    private static string HolderAt(string path) => Path.ChangeExtension(path, ".pid");
 }

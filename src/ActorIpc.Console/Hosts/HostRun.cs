@@ -29,7 +29,7 @@ internal sealed class HostRun(CommandEnvironment environment, string name, bool 
         var kernel = new TaskCompletionSource<ActorKernel>(TaskCreationOptions.RunContinuationsAsynchronously);
         var shells = new ShellHost(kernel.Task, host.Settings.TraceCapacity, keep, () => over.TrySetResult());
         // Before there is a kernel: those who come meanwhile are let in when it is there, and nothing is started where a host of the name lives already.
-        await using var server = HostServer.TryStart(directory, name, shells);
+        await using var server = HostServer.TryStart(directory, name, shells, environment.Time);
         if (server is null) return false;
         listening();
         using var others = await StartAsync(host, kernel);
@@ -37,8 +37,11 @@ internal sealed class HostRun(CommandEnvironment environment, string name, bool 
             await Task.WhenAny(over.Task, interruption.Asked);
         shells.SayThatItEnds();
         // First the socket, so that nobody attaches to what is ending.
-        await server.DisposeAsync();
+        await server.CloseAsync();
+        await shells.CloseAsync(environment.Time);
         await host.DisposeAsync();
+        // Then the shells have ended, and whoever sat at one is told how.
+        await server.DisposeAsync();
         return true;
     }
 

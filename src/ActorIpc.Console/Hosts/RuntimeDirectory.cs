@@ -48,6 +48,9 @@ internal sealed class RuntimeDirectory
     /// <summary>The file whose lock the living host of that name has.</summary>
     public string LockOf(string host) => PathOf(host, ".lock");
 
+    /// <summary>The process of the host of that name, also if it does not answer; 0 if that is not known.</summary>
+    public int ProcessOf(string host) => HostLock.HolderOf(LockOf(host));
+
     /// <summary>Takes the socket of a host away.</summary>
     public void Forget(string host) => File.Delete(PathOf(host, ".sock"));
 
@@ -85,7 +88,9 @@ internal sealed class RuntimeDirectory
         if ((directory.UnixFileMode & Others) != 0) throw new IOException("others may enter it (wanted is the mode 0700)");
 #pragma warning restore CA1416
         // Of what somebody else owns he could replace every part: root, who may enter everywhere, must look.
-        if (OperatingSystem.IsLinux() && FileStatus.OwnerOf(path) != UserId()) throw new IOException("belongs to another user");
+        if (!OperatingSystem.IsLinux()) return;
+        var owner = FileStatus.OwnerOf(path) ?? throw new IOException("may belong to another user: the system does not say (it has no statx, or refuses it)");
+        if (owner != UserId()) throw new IOException("belongs to another user");
     }
 
     [DllImport("libc", EntryPoint = "geteuid")]

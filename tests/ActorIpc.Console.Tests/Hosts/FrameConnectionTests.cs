@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Text;
 using ActorIpc.Console.Hosts.Protocol;
 using ActorIpc.Console.Tests.Support;
 
@@ -30,10 +31,39 @@ public sealed class FrameConnectionTests : IAsyncLifetime
     [Fact]
     public async Task Frames_ofManySenders_arriveWhole()
     {
+        const int Senders = 3, Frames = 500;
         await using var client = new FrameConnection(_raw);
-        var sending = Enumerable.Range(0, 50).Select(i => client.SendAsync(FrameKind.Line, new string((char)('a' + i % 26), i * 100)).AsTask()).ToList();
-        for (var i = 0; i < 50; i++) Assert.Single((await _host.ReadAsync())!.Value.Text.Append(' ').Distinct(), c => c != ' ' || i == 0);
+        // All of them at the same moment, into an empty socket: one that is full makes them wait for each other by itself.
+        using var together = new Barrier(Senders + 1);
+        var sending = Enumerable.Range(0, Senders).Select(sender => Task.Factory.StartNew(
+            () =>
+            {
+                var frame = Encoding.ASCII.GetBytes(new string((char)('a' + sender), LengthOf(sender)));
+                for (var i = 0; i < Frames; i++)
+                {
+                    together.SignalAndWait();
+                    client.SendAsync(FrameKind.Line, frame).AsTask().Wait();
+                }
+            },
+            CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)).ToList();
+        var received = new int[Senders];
+        for (var i = 0; i < Senders * Frames; i++)
+        {
+            if (i % Senders == 0) together.SignalAndWait();
+            var frame = await _host.ReadAsync();
+            Assert.NotNull(frame);
+            var text = frame.Value.Text;
+            var sender = text[0] - 'a';
+            Assert.InRange(sender, 0, Senders - 1);
+            Assert.Equal(LengthOf(sender), text.Length);
+            Assert.Equal(-1, text.AsSpan().IndexOfAnyExcept(text[0]));
+            received[sender]++;
+        }
+
+        Assert.All(received, static count => Assert.Equal(Frames, count));
         await Task.WhenAll(sending);
+
+        static int LengthOf(int sender) => 100_000 + 1000 * sender;
     }
 
     [Fact]

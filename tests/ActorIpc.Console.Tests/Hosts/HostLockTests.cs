@@ -23,6 +23,24 @@ public sealed class HostLockTests : IDisposable
     }
 
     [Fact]
+    public void Holder_ofALock_isKnownToThoseWhoDoNotHaveIt()
+    {
+        var path = _files["name.lock"];
+        Assert.Equal(0, HostLock.HolderOf(path));
+        // What somebody has left who was killed.
+        File.WriteAllText(_files["name.pid"], "123456");
+        using (var taken = HostLock.TryTake(path))
+        {
+            taken!.SayWho();
+            Assert.Null(HostLock.TryTake(path));
+            Assert.Equal(Environment.ProcessId, HostLock.HolderOf(path));
+        }
+
+        Assert.Equal(0, HostLock.HolderOf(path));
+        Assert.Empty(Directory.GetFiles(_files[""]));
+    }
+
+    [Fact]
     public async Task Lock_thatManyWant_isNeverHadByTwo()
     {
         var path = _files["name.lock"];

@@ -83,5 +83,25 @@ public sealed class HostServingTests : IAsyncLifetime
         Assert.Equal((FrameKind.Exit, "130"), (end.Kind, end.Text));
     }
 
+    [Fact]
+    public async Task Shells_ofAHostThatEnds_areToldTheirStatusBeforeItIsGone()
+    {
+        var shells = new List<Attachment>();
+        for (var i = 0; i < 5; i++)
+            shells.Add((await HostClient.TryAttachAsync(_hosts.Directory, "default", new Hello(Hello.Current, Purpose.Shell) { Commands = "sleep 1000" }))!);
+        await _hosts.EndAsync();
+        foreach (var shell in shells)
+        {
+            await using (shell)
+            {
+                // The process would be gone now: what is not there yet would never come.
+                var told = shell.Connection.ReadAsync();
+                Assert.True(told.IsCompleted);
+                var end = (await told)!.Value;
+                Assert.Equal((FrameKind.Exit, "143"), (end.Kind, end.Text));
+            }
+        }
+    }
+
     private async Task AnswersAsync() => Assert.Equal((0, "alive\n", ""), await _hosts.ShellAsync("echo alive"));
 }

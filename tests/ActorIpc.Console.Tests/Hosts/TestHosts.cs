@@ -78,11 +78,17 @@ internal sealed class TestHosts : IAsyncDisposable
     /// <summary>Whether some process can be seen with <c>ps</c>.</summary>
     public async Task<bool> SeesAsync(string process) => (await ShellAsync("ps")).Output.Contains(process, StringComparison.Ordinal);
 
-    /// <summary>Ends the hosts.</summary>
-    public async ValueTask DisposeAsync()
+    /// <summary>Ends the hosts, and waits until they are gone.</summary>
+    public async Task EndAsync()
     {
         _ended.Raise();
         await Task.WhenAll(_running).WaitAsync(Patience);
+    }
+
+    /// <summary>Ends the hosts.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await EndAsync();
         _files.Dispose();
     }
 

@@ -33,6 +33,9 @@ internal sealed class TestHost(params IReadOnlyList<KernelView> views) : IHostFi
     /// <summary>Ends after that many looks.</summary>
     public int LivesForLooks { get; init; } = int.MaxValue;
 
+    /// <summary>Stops after that many looks: the next one is never answered.</summary>
+    public int AnswersLooks { get; init; } = int.MaxValue;
+
     public Task<IHostConnection> FindAsync(string? name, CancellationToken cancellationToken)
     {
         Asked = name;
@@ -42,6 +45,7 @@ internal sealed class TestHost(params IReadOnlyList<KernelView> views) : IHostFi
     public Task<KernelView> LookAsync(CancellationToken cancellationToken)
     {
         var look = Interlocked.Increment(ref _looks) - 1;
+        if (look >= AnswersLooks) return new TaskCompletionSource<KernelView>().Task;
         return look < LivesForLooks ? Task.FromResult(views[Math.Min(look, views.Count - 1)]) : throw new IOException("host 'test' has ended");
     }
 

@@ -107,6 +107,30 @@ public sealed class TopTests
         Assert.Equal(0, await running);
     }
 
+    [Theory]
+    [InlineData('q', 0)]
+    [InlineData((char)3, 130)]
+    public async Task Top_ofAHostThatAnswersNoMore_endsWithAKey(char key, int exitCode)
+    {
+        var (time, terminal) = (new FakeTimeProvider(), new TestTerminal());
+        var pressed = new TaskCompletionSource<char>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var host = new TestHost(TestViews.First) { AnswersLooks = 1 };
+        var command = new CommandLine
+        {
+            Host = host,
+            Time = time,
+            Terminal = terminal,
+            SharesTerminal = true,
+            Variables = { ["TERM"] = "xterm" },
+            KeyPressed = (_, token) => pressed.Task.WaitAsync(token),
+        };
+        var running = command.RunAsync("top");
+        var looked = UntilLooksAsync(host, 2);
+        await AdvanceUntilAsync(time, TimeSpan.FromSeconds(1), looked);
+        pressed.SetResult(key);
+        Assert.Equal(exitCode, await running);
+    }
+
     [Fact]
     public async Task Top_interrupted_ends()
     {

@@ -53,6 +53,10 @@ internal sealed record Welcome(string Host, int Process, string Kind)
 
     /// <summary>Whether it stays without shells.</summary>
     public bool IsKept { get; init; }
+
+    /// <summary>Why it has not said this itself: it refuses, or does not answer. Null if it has.</summary>
+    [JsonIgnore]
+    public CommandException? Trouble { get; init; }
 }
 
 /// <summary>What could the word at a cursor become?</summary>

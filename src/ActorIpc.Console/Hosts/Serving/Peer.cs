@@ -3,7 +3,11 @@ using ActorIpc.Console.Hosts.Protocol;
 namespace ActorIpc.Console.Hosts.Serving;
 
 /// <summary>One that is attached to a host.</summary>
-internal sealed class Peer(FrameConnection connection, string name, IHosted hosted)
+/// <param name="connection">The connection to it.</param>
+/// <param name="name">The host's name.</param>
+/// <param name="hosted">What the host offers.</param>
+/// <param name="over">The host ends.</param>
+internal sealed class Peer(FrameConnection connection, string name, IHosted hosted, CancellationToken over)
 {
     // Whoever connects and says nothing is no program of ours.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
@@ -15,7 +19,8 @@ internal sealed class Peer(FrameConnection connection, string name, IHosted host
         {
             try
             {
-                using var patience = new CancellationTokenSource(Patience);
+                using var patience = CancellationTokenSource.CreateLinkedTokenSource(over);
+                patience.CancelAfter(Patience);
                 if (await connection.ReadAsync(patience.Token).ConfigureAwait(false) is not { Kind: FrameKind.Hello } frame) return;
                 if (Handshake.ReadHello(frame) is { } hello) await AnswerAsync(hello).ConfigureAwait(false);
             }
@@ -25,6 +30,9 @@ internal sealed class Peer(FrameConnection connection, string name, IHosted host
             }
         }
     }
+
+    /// <summary>Waits for it no longer, be it in the middle of a frame.</summary>
+    public ValueTask CutOffAsync() => connection.DisposeAsync();
 
     // What goes wrong here is said there: whoever is attached cannot see why.
     private async Task AnswerAsync(Hello hello)
@@ -47,7 +55,7 @@ internal sealed class Peer(FrameConnection connection, string name, IHosted host
         {
             Purpose.Shell => hosted.ServeShell(connection, hello, Welcome) ?? RefuseAsync($"host '{name}' runs the topology {hosted.Kind}, and takes no shells"),
             Purpose.Look => LookAsync(),
-            Purpose.Follow => new Follower(connection, hosted).ServeAsync(Welcome()),
+            Purpose.Follow => new Follower(connection, hosted, over).ServeAsync(Welcome()),
             Purpose.Stop => StopAsync(),
             _ => GreetAsync().AsTask(),
         };

@@ -28,7 +28,7 @@ internal sealed class RunHosted(string topology, IpcSettings settings, TopologyH
         if (!environment.TakesVisitors) return null;
         try
         {
-            return HostServer.TryStart(RuntimeDirectory.Open(environment.Variable), $"run-{Environment.ProcessId}", new RunHosted(topology, settings, running, stop));
+            return HostServer.TryStart(RuntimeDirectory.Open(environment.Variable), $"run-{Environment.ProcessId}", new RunHosted(topology, settings, running, stop), environment.Time);
         }
         catch (CommandException)
         {

@@ -12,6 +12,8 @@ namespace ActorIpc.Console.Hosts.Serving;
 /// <param name="end">Ends the host.</param>
 internal sealed class ShellHost(Task<ActorKernel> kernel, int traceCapacity, bool keep, Action end) : IHosted
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
     private readonly Lock _gate = new();
     private readonly Dictionary<int, ShellPeer> _attached = [];
     private bool _isKept = keep;
@@ -49,12 +51,13 @@ internal sealed class ShellHost(Task<ActorKernel> kernel, int traceCapacity, boo
         if (Add(shell, hello.Keep) is not { } number) return;
         try
         {
-            await connection.SendAsync(FrameKind.Welcome, Handshake.Write(welcome() with { Shell = number })).ConfigureAwait(false);
+            await shell.GreetAsync(welcome() with { Shell = number }).ConfigureAwait(false);
             Tell($"shell {number} has come", except: number);
             await shell.ServeAsync().ConfigureAwait(false);
         }
         finally
         {
+            shell.IsServed();
             Remove(number);
         }
     }
@@ -67,6 +70,19 @@ internal sealed class ShellHost(Task<ActorKernel> kernel, int traceCapacity, boo
 
     /// <summary>Tells those who are still there that it ends.</summary>
     public void SayThatItEnds() => Tell("this host is being ended, and every shell in it", except: 0);
+
+    /// <summary>Lets nobody in any more, and ends the shells while there is a kernel that tells of their end: in one that has ended, what is just being started would never begin, and never end.</summary>
+    public async Task CloseAsync(TimeProvider time)
+    {
+        List<ShellPeer> attached;
+        lock (_gate)
+        {
+            _isOver = true;
+            attached = [.. _attached.Values];
+        }
+
+        await Task.WhenAll(attached.Select(static shell => shell.EndAsync())).WaitAsync(Patience, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
 
     /// <summary>Ends the host if nobody has attached by now: whoever started it is gone.</summary>
     public void EndIfNobodyCame()
@@ -110,6 +126,6 @@ internal sealed class ShellHost(Task<ActorKernel> kernel, int traceCapacity, boo
     {
         List<ShellPeer> others;
         lock (_gate) others = [.. _attached.Where(pair => pair.Key != except).Select(pair => pair.Value)];
-        foreach (var other in others) _ = other.TellAsync(news);
+        foreach (var other in others) other.Tell(news);
     }
 }

@@ -7,11 +7,40 @@ namespace ActorIpc.Console.Hosts.Serving;
 /// <summary>A shell that is attached: passes on what is typed, and sees it off.</summary>
 internal sealed class ShellPeer(FrameConnection connection, ActorKernel kernel, Hello hello)
 {
+    private readonly Lock _gate = new();
+    private readonly TaskCompletionSource _greeted = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<ShellSession?> _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _served = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Task? _told;
+
+    /// <summary>Ends its shell, be it only just being started, and waits until whoever sits at it was told.</summary>
+    public async Task EndAsync()
+    {
+        if (await _started.Task.ConfigureAwait(false) is { } session) session.End();
+        await _served.Task.ConfigureAwait(false);
+    }
+
+    /// <summary>It is served, or never will be.</summary>
+    public void IsServed()
+    {
+        _started.TrySetResult(null);
+        _served.TrySetResult();
+    }
+
+    /// <summary>Says to it, first of all, who the host is.</summary>
+    /// <exception cref="IOException">It is gone.</exception>
+    public async Task GreetAsync(Welcome welcome)
+    {
+        await connection.SendAsync(FrameKind.Welcome, Handshake.Write(welcome)).ConfigureAwait(false);
+        _greeted.SetResult();
+    }
+
     /// <summary>Serves it until the shell has ended, or its terminal is gone.</summary>
     public async Task ServeAsync()
     {
         var terminal = new RemoteTerminal(connection, hello);
         var session = await ShellSession.StartAsync(kernel, terminal, hello.Commands).ConfigureAwait(false);
+        _started.TrySetResult(session);
         var listening = ListenAsync(terminal, session);
         var status = await session.Completion.ConfigureAwait(false);
         try
@@ -28,11 +57,18 @@ internal sealed class ShellPeer(FrameConnection connection, ActorKernel kernel, 
     }
 
     /// <summary>Tells it news, if somebody is there to read them; whoever does not holds nobody up.</summary>
-    public async Task TellAsync(string news)
+    public void Tell(string news)
     {
         if (!hello.IsInteractive) return;
+        // Before the greeting nothing else may come: whoever attaches would take it for a host that ends.
+        lock (_gate) _told = TellAfterAsync(_told ?? _greeted.Task, news);
+    }
+
+    private async Task TellAfterAsync(Task before, string news)
+    {
         try
         {
+            await before.ConfigureAwait(false);
             await connection.SendAsync(FrameKind.Notice, news).ConfigureAwait(false);
         }
         catch (IOException)
@@ -44,17 +80,23 @@ internal sealed class ShellPeer(FrameConnection connection, ActorKernel kernel, 
     private async Task ListenAsync(RemoteTerminal terminal, ShellSession session)
     {
         var answering = Task.CompletedTask;
-        while (await connection.ReadAsync().ConfigureAwait(false) is { } frame)
+        try
         {
-            if (frame.Kind == FrameKind.Line) session.LineCame();
-            if (!terminal.TryTake(frame)) break;
-            if (frame.Kind == FrameKind.Interrupt) session.Interrupt();
-            // One at a time: a person who asks again before there is an answer gets none to the second question.
-            else if (frame.Kind == FrameKind.Complete && answering.IsCompleted && frame.Read(ProtocolJson.Default.CompletionQuestion) is { } question) answering = AnswerAsync(session, question);
+            while (await connection.ReadAsync().ConfigureAwait(false) is { } frame)
+            {
+                if (frame.Kind == FrameKind.Line) session.LineCame();
+                if (!terminal.TryTake(frame)) break;
+                if (frame.Kind == FrameKind.Interrupt) session.Interrupt();
+                // One at a time: a person who asks again before there is an answer gets none to the second question.
+                else if (frame.Kind == FrameKind.Complete && answering.IsCompleted && frame.Read(ProtocolJson.Default.CompletionQuestion) is { } question) answering = AnswerAsync(session, question);
+            }
         }
-
-        terminal.HangUp();
-        session.HangUp();
+        finally
+        {
+            // Whatever went wrong, such as something that Ctrl-C calls back: nobody listens any more, and a shell that nobody can end must not stay.
+            terminal.HangUp();
+            session.HangUp();
+        }
     }
 
     private async Task AnswerAsync(ShellSession session, CompletionQuestion question)

@@ -26,13 +26,17 @@ internal sealed class TopSession(CommandEnvironment environment, LiveOutput scre
         {
             for (var shown = 0; ;)
             {
-                var now = await look(token);
+                // A host that does not answer must not keep a terminal whose every key is read here.
+                var looking = look(over.Token);
+                if (pressed is not null) await Task.WhenAny(looking, pressed);
+                if (CodeOf(pressed) is { } code) return code;
+                var now = await looking;
                 await ShowAsync(view, host, TopFrame.Of(before, now));
                 before = now;
                 if (++shown == options.Count) return ExitCodes.Ok;
                 var next = timer.WaitForNextTickAsync(token).AsTask();
                 if (pressed is not null) await Task.WhenAny(next, pressed);
-                if (pressed is { IsCompletedSuccessfully: true }) return await pressed == TerminalKeys.Interrupt ? ExitCodes.Interrupted : ExitCodes.Ok;
+                if (CodeOf(pressed) is { } last) return last;
                 await next;
             }
         }
@@ -43,6 +47,10 @@ internal sealed class TopSession(CommandEnvironment environment, LiveOutput scre
             if (pressed is not null) await Task.WhenAny(pressed);
         }
     }
+
+    // Null while nobody has seen enough.
+    private static int? CodeOf(Task<char>? pressed) =>
+        pressed is { IsCompletedSuccessfully: true } ? pressed.Result == TerminalKeys.Interrupt ? ExitCodes.Interrupted : ExitCodes.Ok : null;
 
     private async Task ShowAsync(TopView view, string host, TopFrame frame)
     {
