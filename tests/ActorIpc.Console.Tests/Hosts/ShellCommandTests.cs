@@ -34,6 +34,13 @@ public sealed class ShellCommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Script_withALineThatIsTooLong_endsThereAndSaysSo()
+    {
+        var (exitCode, output, _) = await _hosts.RunAsync(["shell"], $"echo first\n# {new string('x', 1 << 20)}\necho never\n");
+        Assert.Equal((2, "first\n"), (exitCode, output));
+    }
+
+    [Fact]
     public async Task Script_givesWhatFollows_toAProgramThatReads() =>
         Assert.Equal((0, "for cat\nand more\n", ""), await _hosts.RunAsync(["shell"], "cat\nfor cat\nand more\n"));
 

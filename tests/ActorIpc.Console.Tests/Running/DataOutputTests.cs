@@ -44,7 +44,7 @@ public sealed class DataOutputTests
     {
         await using var output = new DataOutput(new Closed(), _screen);
         var failure = await Assert.ThrowsAsync<IOException>(() => output.WriteAsync("a"u8.ToArray()).AsTask());
-        Assert.Equal("standard output: Access to the path is denied.", failure.Message);
+        Assert.Equal("standard output: is closed", failure.Message);
     }
 
     private sealed class Closed : MemoryStream

@@ -33,6 +33,24 @@ public sealed class CheckCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Check_showsNothingThatATerminalWouldObey()
+    {
+        var command = new CommandLine();
+        Assert.Equal(1, await command.RunAsync("check", _files.Write("bad.conf", "processes { \"\e[31m\" { program = \"\\u001b[32mno\" } }\n")));
+        Assert.Contains("IPC105", command.Output);
+        Assert.Contains("IPC303", command.Output);
+        Assert.DoesNotContain('\e', command.Output);
+    }
+
+    [Fact]
+    public async Task Check_ofWhatNeverEnds_readsNoMoreThanATopologyCanHave()
+    {
+        var command = new CommandLine();
+        Assert.Equal(2, await command.RunAsync("check", "/dev/zero"));
+        Assert.Contains("a topology has 1048576 bytes at most", command.Error);
+    }
+
+    [Fact]
     public async Task Check_ofSeveralFiles_checksAllAndNamesTheOneThatIsMissing()
     {
         var command = new CommandLine();
