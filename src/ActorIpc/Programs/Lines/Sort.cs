@@ -10,7 +10,7 @@ internal static class Sort
         """
         Lines are compared byte by byte. -n compares the numbers at their beginnings, and what has none is 0; -r turns the order round;
         -u writes only the first of lines that are the same (with -n: whose numbers are).
-        Nothing is written before everything was read.
+        Nothing is written before everything was read, which can be 512 MiB and 33554432 lines at the most.
         example: seq 20 | sort -rn | head -n 3
         """,
         "rnu", RunAsync);
