@@ -19,6 +19,9 @@ internal sealed class TerminalTyping : ITyping
     private Phase _phase;
     private bool _isInterrupted;
 
+    // Whether what is at the beginning of the above was shown already.
+    private bool _isShown;
+
     /// <summary>The person at that terminal.</summary>
     public TerminalTyping(DescriptorReader reader, TerminalMode mode, TextWriter screen, Func<int> width, History history)
     {
@@ -33,6 +36,7 @@ internal sealed class TerminalTyping : ITyping
     public async Task<string?> ReadLineAsync(string prompt, CancellationToken token)
     {
         Forget();
+        _isShown = false;
         Turn(Phase.Editing);
         _mode.SetRaw();
         try
@@ -58,8 +62,8 @@ internal sealed class TerminalTyping : ITyping
         Forget();
         var isWhole = _ahead.HasLine(most);
         var line = _ahead.TakeLine(most);
-        // Nobody has shown it yet.
-        _screen.Write(HarmlessText.Lines(Encoding.UTF8.GetString(line)));
+        if (!_isShown) Show(line);
+        _isShown &= !_ahead.IsEmpty;
         if (isWhole) return line;
         try
         {
@@ -69,6 +73,7 @@ internal sealed class TerminalTyping : ITyping
         catch (OperationCanceledException)
         {
             _ahead.PutBack(line);
+            _isShown = true;
             throw;
         }
     }
@@ -118,7 +123,16 @@ internal sealed class TerminalTyping : ITyping
         int count;
         while ((count = _reader.ReadAtOnce(_chunk)) > 0) _ahead.Add(_chunk.AsSpan(0, count));
         _ahead.GiveToPrograms();
+        if (_ahead.HasLine(int.MaxValue)) return;
+        // Only the beginning of a line: whatever is typed next the line discipline shows, behind it.
+        var beginning = _ahead.TakeLine(int.MaxValue);
+        Show(beginning);
+        _ahead.PutBack(beginning);
+        _isShown = true;
     }
+
+    // As the line discipline would have done it.
+    private void Show(byte[] line) => _screen.Write(HarmlessText.Lines(Encoding.UTF8.GetString(line)));
 
     // Ctrl-C drops what was typed before it. That comes on another thread, and is seen to before the next read.
     private void Forget()
