@@ -35,9 +35,8 @@ internal sealed class TerminalTyping : ITyping
 
     public async Task<string?> ReadLineAsync(string prompt, CancellationToken token)
     {
-        Forget();
+        ForgetAndTurn(Phase.Editing);
         _isShown = false;
-        Turn(Phase.Editing);
         _mode.SetRaw();
         try
         {
@@ -59,7 +58,7 @@ internal sealed class TerminalTyping : ITyping
 
     public async Task<ReadOnlyMemory<byte>> ReadAsync(int most, CancellationToken token)
     {
-        Forget();
+        ForgetAndTurn(Phase.Running);
         var isWhole = _ahead.HasLine(most);
         var line = _ahead.TakeLine(most);
         if (!_isShown) Show(line);
@@ -134,13 +133,13 @@ internal sealed class TerminalTyping : ITyping
     // As the line discipline would have done it.
     private void Show(byte[] line) => _screen.Write(HarmlessText.Lines(Encoding.UTF8.GetString(line)));
 
-    // Ctrl-C drops what was typed before it. That comes on another thread, and is seen to before the next read.
-    private void Forget()
+    // Ctrl-C drops what was typed before it. That comes on another thread, and is seen to before the next read; at once with the turn, or one between the two would be for the line that comes.
+    private void ForgetAndTurn(Phase phase)
     {
         lock (_gate)
         {
             if (_isInterrupted) _ahead.Clear();
-            _isInterrupted = false;
+            (_isInterrupted, _phase) = (false, phase);
         }
     }
 
