@@ -53,6 +53,8 @@ internal static class ActorIpcCommand
     private static async Task<int> RunAsync(
         IReadOnlyList<string> args, CommandEnvironment environment, LiveOutput screen, DataOutput output, TextWriter text)
     {
+        // As git and dotnet have it.
+        if (args is ["help", ..]) args = [.. args.Skip(1), "--help"];
         if (args is ["run" or "host", ..]) BareSystem.WarmUp();
         if (HostProcess.Is(args, out var host)) return await HostProcess.RunAsync(environment, host, text);
         var topologies = new Dictionary<Command, TopologyArgument>();
@@ -86,7 +88,7 @@ internal static class ActorIpcCommand
             // Not a command of people's: the words of another command line follow, and are not to be parsed.
             var known = environment.Catalog.Select(static one => (one.Name, one.Summary, one.Usage))
                 .Concat(environment.Files.Names.Select(name => (name, environment.Files.Find(name)!.Summary, "")));
-            foreach (var answer in new CompletionFinder(root, [.. known]).Answer([.. args.Skip(1)])) await text.WriteLineAsync(answer.ToString());
+            foreach (var answer in new CompletionFinder(root, [.. known], () => RuntimeDirectory.NamesIn(environment.Variable)).Answer([.. args.Skip(1)])) await text.WriteLineAsync(answer.ToString());
             return ExitCodes.Ok;
         }
 

@@ -7,7 +7,8 @@ namespace ActorIpc.Console.Completing;
 /// <summary>Finds what a word of a command line could become. The scripts of <c>actoripc completions</c> ask it.</summary>
 /// <param name="root">All commands.</param>
 /// <param name="topologies">The topologies there are, with their own arguments as a usage line has them.</param>
-internal sealed class CompletionFinder(RootCommand root, IReadOnlyList<(string Name, string Summary, string Usage)> topologies)
+/// <param name="hosts">Finds the names of hosts.</param>
+internal sealed class CompletionFinder(RootCommand root, IReadOnlyList<(string Name, string Summary, string Usage)> topologies, Func<IReadOnlyList<string>> hosts)
 {
     /// <summary>How the scripts ask: <c>actoripc complete INDEX WORD...</c>, without the program's own name; the word at the index is the one to be completed.</summary>
     public const string Question = "complete";
@@ -55,9 +56,10 @@ internal sealed class CompletionFinder(RootCommand root, IReadOnlyList<(string N
             .Where(static word => word.StartsWith("--", StringComparison.Ordinal)).Append("--help").Distinct().Select(static word => new Completion(word)) ?? [])
         : [Completion.Files];
 
-    private static IReadOnlyList<Completion> Values(Option option, string current, string prefix)
+    private IReadOnlyList<Completion> Values(Option option, string current, string prefix)
     {
         if (option.HelpName is "FILE" or "DIRECTORY") return [Completion.Files];
+        if (option.Name is "--host" or "--end") return Beginning(prefix + current, hosts().Select(host => new Completion(prefix + host)));
         // Several can be given, with commas between them.
         var done = option.HelpName?.Contains('|') == true ? current[..(current.LastIndexOf(',') + 1)] : "";
         var values = option.HelpName?.Contains('|') == true

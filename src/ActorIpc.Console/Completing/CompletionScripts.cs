@@ -3,13 +3,14 @@ namespace ActorIpc.Console.Completing;
 /// <summary>The scripts that teach a shell what <c>actoripc</c> takes. Each asks the command itself, so none of them is ever out of date.</summary>
 internal static class CompletionScripts
 {
-    /// <summary>They, by the name of the shell.</summary>
+    /// <summary>They, by the name of the shell; PowerShell's program is called pwsh.</summary>
     public static IReadOnlyDictionary<string, string> All { get; } = new Dictionary<string, string>
     {
         ["bash"] = Bash,
         ["zsh"] = Zsh,
         ["fish"] = Fish,
         ["powershell"] = PowerShell,
+        ["pwsh"] = PowerShell,
     };
 
     private const string Bash =

@@ -22,7 +22,7 @@ internal sealed class HostRun(CommandEnvironment environment, string name, bool 
     public async Task<bool> RunAsync(Action listening)
     {
         var directory = RuntimeDirectory.Open(environment.Variable);
-        using var collector = otlp is null ? null : StartOtlp(otlp);
+        using var collector = otlp is null ? null : StartOtlp(otlp, environment.Error.WriteLine);
         await using var host = RunHost.BuildKernel(environment);
         using var interruption = environment.Interruptions(static () => Environment.Exit(ExitCodes.Interrupted));
         var over = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -71,7 +71,7 @@ internal sealed class HostRun(CommandEnvironment environment, string name, bool 
     }
 
     // By itself, so that what it needs is loaded only where it is asked for.
-    private static IDisposable StartOtlp(Uri collector) => new OtlpOutput(collector);
+    private static IDisposable StartOtlp(Uri collector, Action<string> say) => new OtlpOutput(collector, say);
 
     [DllImport("libc", EntryPoint = "setsid")]
     private static extern int NewSession();

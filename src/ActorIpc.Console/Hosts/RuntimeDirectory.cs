@@ -38,6 +38,19 @@ internal sealed class RuntimeDirectory
         return new RuntimeDirectory(path);
     }
 
+    /// <summary>The same names for whoever only offers them: none where no directory can be had.</summary>
+    public static IReadOnlyList<string> NamesIn(Func<string, string?> variable)
+    {
+        try
+        {
+            return Open(variable).Names;
+        }
+        catch (CommandException)
+        {
+            return [];
+        }
+    }
+
     /// <summary>The names of all hosts that have a socket, whether they still live or not.</summary>
     public IReadOnlyList<string> Names => [.. Directory.GetFiles(_path, "*.sock").Select(file => Path.GetFileNameWithoutExtension(file)!).Order(StringComparer.Ordinal)];
 

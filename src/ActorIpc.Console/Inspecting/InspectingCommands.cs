@@ -14,7 +14,7 @@ internal static class InspectingCommands
     /// <summary>Their names, and what makes each.</summary>
     public static IEnumerable<(string Name, Func<Command> Create)> All(CommandEnvironment environment, LiveOutput screen, DataOutput output)
     {
-        foreach (var question in InspectionCommands.All) yield return (question.Name, () => Of(question, new HostSession(environment, output)));
+        foreach (var question in InspectionCommands.All) yield return (question.Name, () => Of(question, environment, new HostSession(environment, output)));
         yield return ("top", () => TopCommand.Create(environment, screen, output));
         yield return ("trace", () => TraceCommand.Create(environment, screen, output));
     }
@@ -23,7 +23,7 @@ internal static class InspectingCommands
     public static Option<string?> HostOption() => new("--host") { HelpName = "NAME", Description = "Which host to look at; not needed where only one runs ('actoripc hosts' shows them)." };
 
     // The question reads its own arguments, so that they are the same inside a shell and out here.
-    private static Command Of(InspectionCommand question, HostSession session)
+    private static Command Of(InspectionCommand question, CommandEnvironment environment, HostSession session)
     {
         var host = HostOption();
         var json = new Option<bool>("--json") { Description = "The answer for programs, as JSON." };
@@ -32,7 +32,7 @@ internal static class InspectingCommands
         command.SetAction(parsed => session.UseAsync(parsed.GetValue(host), async (connection, token) =>
         {
             string[] args = [.. parsed.GetValue(json) ? ["--json"] : Array.Empty<string>(), .. parsed.GetValue(arguments) ?? []];
-            var answer = question.Answer(await connection.LookAsync(token), args);
+            var answer = question.Answer(await connection.LookAsync(token), args, environment.Terminals.Output ? environment.Size().Width : null);
             await parsed.InvocationConfiguration.Output.WriteAsync(answer.Output);
             return answer.Error.Length == 0 ? answer.ExitCode : throw new CommandException(answer.ExitCode, $"{question.Name}: {answer.Error}");
         }));

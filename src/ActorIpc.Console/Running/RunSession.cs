@@ -26,7 +26,7 @@ internal sealed class RunSession(CommandEnvironment environment, LiveOutput scre
         run.OnKernel = log => _trace?.Listen(log, host.Settings.TraceCapacity);
         // The command line and the configuration are known to be right by now: a typing error must not empty an old trace.
         if (options.Trace is { } trace) _trace = new TraceOutput(trace, screen);
-        using var otlp = options.Otlp is { } collector ? StartOtlp(collector) : null;
+        using var otlp = options.Otlp is { } collector ? StartOtlp(collector, screen.Say) : null;
         await using (_trace)
             return await RunAsync(host, topology, interruption);
     }
@@ -77,7 +77,7 @@ internal sealed class RunSession(CommandEnvironment environment, LiveOutput scre
     }
 
     // In a method of its own: what is not asked for is not even loaded.
-    private static IDisposable StartOtlp(Uri collector) => new OtlpOutput(collector);
+    private static IDisposable StartOtlp(Uri collector, Action<string> say) => new OtlpOutput(collector, say);
 
     private void EndAtOnce()
     {

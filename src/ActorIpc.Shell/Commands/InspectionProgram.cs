@@ -23,7 +23,7 @@ internal static class InspectionProgram
     {
         var kernel = (ActorKernel)context.Self.Runtime.Kernel;
         var view = await context.Self.OutsideAsync("a look at the kernel", _ => new ValueTask<KernelView>(KernelInspection.LookAsync(kernel)));
-        var answer = question.Answer(view, context.Arguments);
+        var answer = question.Answer(view, context.Arguments, context.TerminalWidth);
         await context.Output.WriteTextAsync(answer.Output);
         if (answer.Error.Length > 0) await context.Error.TellAsync($"{question.Name}: {answer.Error}");
         return answer.ExitCode;

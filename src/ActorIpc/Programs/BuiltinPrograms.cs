@@ -11,7 +11,7 @@ public static class BuiltinPrograms
     public static IReadOnlyList<IpcProgram> All { get; } =
     [
         Cat.Program, ChangeModes.Program, Echo.Program, Grep.Program, Head.Program, LinkFiles.Program, ListFiles.Program, MakeDirectories.Program, MakeFifos.Program, MoveFiles.Program,
-        RemoveFiles.Program, RemoveDirectories.Program, Sequence.Program, Sleep.Program, Sort.Program, Tee.Program, WordCount.Program, Yes.Program,
+        RemoveFiles.Program, RemoveDirectories.Program, Sequence.Program, Sleep.Program, Sort.Program, Tail.Program, Tee.Program, Truth.True, Truth.False, WordCount.Program, Yes.Program,
     ];
 
     private static readonly Dictionary<string, IpcProgram> ByName = All.ToDictionary(program => program.Name);

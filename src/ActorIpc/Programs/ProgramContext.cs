@@ -20,8 +20,11 @@ public sealed class ProgramContext
     /// <summary>Standard error.</summary>
     public Stream Error { get; init; } = Stream.Null;
 
+    /// <summary>How wide the terminal is that <see cref="Output"/> is, in columns; null if it is none.</summary>
+    public int? TerminalWidth { get; init; }
+
     /// <summary>Whether <see cref="Output"/> is a terminal, as isatty(3) tells: what it obeys is then not to be written.</summary>
-    public bool IsOnTerminal { get; init; }
+    public bool IsOnTerminal => TerminalWidth is not null;
 
     /// <summary>Its working directory, an absolute path in the tree of names.</summary>
     public string Directory { get; init; } = "/";

@@ -40,6 +40,17 @@ public sealed class ListAndHelpTests
     }
 
     [Theory]
+    [InlineData("--help", "help")]
+    [InlineData("run --help", "help run")]
+    public async Task Help_asAWord_isTheOption(string option, string word)
+    {
+        var (asOption, asWord) = (new CommandLine(), new CommandLine());
+        Assert.Equal(0, await asOption.RunAsync(option.Split(' ')));
+        Assert.Equal(0, await asWord.RunAsync(word.Split(' ')));
+        Assert.Equal(asOption.Output, asWord.Output);
+    }
+
+    [Theory]
     [InlineData("run")]
     [InlineData("graph")]
     public async Task Help_ofACommandWithATopology_putsOptionsBeforeTheName(string name)

@@ -1,3 +1,4 @@
+using ActorIpc.Console.Hosts;
 using ActorIpc.Console.Tests.Support;
 
 namespace ActorIpc.Console.Tests.Completing;
@@ -40,6 +41,18 @@ public sealed class CompletionTests
         Assert.Contains("duplex", await CompleteAsync("run "));
     }
 
+    [Theory]
+    [InlineData("ps --host ", "lesson", "other")]
+    [InlineData("shell --host=l", "--host=lesson")]
+    [InlineData("hosts --end o", "other")]
+    public async Task Host_isOneOfThoseThatHaveASocket(string line, params string[] completed)
+    {
+        using var home = new TemporaryDirectory();
+        _ = RuntimeDirectory.Open(name => name == "XDG_RUNTIME_DIR" ? home[""] : null);
+        foreach (var name in new[] { "other.sock", "lesson.sock", "lesson.lock" }) File.WriteAllText(Path.Combine(home["actoripc"], name), "");
+        Assert.Equal(completed, await CompleteAsync(line, ("XDG_RUNTIME_DIR", home[""])));
+    }
+
     [Fact]
     public async Task Option_thatIsThereAlreadyOrHidden_isNotOffered()
     {
@@ -63,6 +76,7 @@ public sealed class CompletionTests
     [InlineData("bash", "complete -F _actoripc actoripc")]
     [InlineData("zsh", "#compdef actoripc")]
     [InlineData("fish", "complete -c actoripc")]
+    [InlineData("pwsh", "Register-ArgumentCompleter -Native -CommandName actoripc")]
     [InlineData("powershell", "Register-ArgumentCompleter -Native -CommandName actoripc")]
     public async Task Script_ofEachShell_registersItselfAndAsksTheCommand(string shell, string registration)
     {
@@ -81,10 +95,10 @@ public sealed class CompletionTests
         Assert.StartsWith("actoripc: there is no script for 'powershel': did you mean powershell?", command.Error);
     }
 
-    private static async Task<IReadOnlyList<string>> CompleteAsync(string line)
+    private static async Task<IReadOnlyList<string>> CompleteAsync(string line, params (string Name, string Value)[] variables)
     {
         var words = line.Split(' ');
-        var command = new CommandLine();
+        var command = new CommandLine { Variables = variables.ToDictionary(static one => one.Name, static one => one.Value) };
         Assert.Equal(0, await command.RunAsync(["complete", $"{words.Length - 1}", .. words]));
         return [.. command.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(static answer => answer.Split('\t')[0])];
     }

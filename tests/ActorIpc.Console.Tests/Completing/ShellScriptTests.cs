@@ -60,13 +60,13 @@ public sealed class ShellScriptTests : IDisposable
     [Theory]
     [InlineData("zsh", "zsh", "-n")]
     [InlineData("fish", "fish", "--no-execute")]
-    [InlineData("powershell", "pwsh", "-NoProfile", "-Command", "$null = [ScriptBlock]::Create((Get-Content -Raw $args[0]))")]
+    [InlineData("powershell", "pwsh", "-NoProfile", "-File")]
     public async Task Script_isThere_andWhereItsShellIsInstalled_isReadByIt(string name, string shell, params string[] arguments)
     {
         var script = CompletionScripts.All[name];
         Assert.Contains($"actoripc completions {name}", script, StringComparison.Ordinal);
         if (!(Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, shell)))) return;
-        using var process = Process.Start(new ProcessStartInfo(shell, [.. arguments, _files.Write("completion", script)]) { RedirectStandardError = true })!;
+        using var process = Process.Start(new ProcessStartInfo(shell, [.. arguments, _files.Write("completion.ps1", script)]) { RedirectStandardError = true })!;
         var error = await process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
         Assert.Equal((0, ""), (process.ExitCode, error));

@@ -1,76 +1,66 @@
-using System.Net;
-using System.Net.Sockets;
-using System.Text;
 using ActorIpc.Console.Tests.Support;
 
 namespace ActorIpc.Console.Tests.Running;
 
-/// <summary><c>run --otlp-endpoint</c>, as a program of its own, against a collector that only notes what it gets.</summary>
+/// <summary>Metrics and spans of programs of their own, against a collector that only notes what it gets.</summary>
 public sealed class OtlpTests
 {
     [Fact]
     public async Task Run_sendsSpansAndMetricsToTheCollector()
     {
-        using var collector = new TcpListener(IPAddress.Loopback, 0);
-        collector.Start();
-        var received = CollectAsync(collector);
-        using var program = ActorIpcProgram.Shell(
-            $"OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf \"$actoripc\" run --otlp-endpoint http://127.0.0.1:{((IPEndPoint)collector.LocalEndpoint).Port} duplex");
-        Assert.Equal(0, (await program.EndAsync()).ExitCode);
-        var requests = await received.WaitAsync(TimeSpan.FromSeconds(60));
-        var spans = requests["/v1/traces"];
+        using var collector = new TestCollector();
+        using var program = Run(collector.Url, "http/protobuf");
+        Assert.Equal((0, ""), Result(await program.EndAsync()));
+        var spans = await collector.Received("/v1/traces");
         Assert.Contains("process client", spans);
         Assert.Contains("read pipe", spans);
-        var metrics = requests["/v1/metrics"];
+        var metrics = await collector.Received("/v1/metrics");
         Assert.Contains("actoripc.calls", metrics);
         Assert.Contains("actoripc.blocked.duration", metrics);
     }
 
     [Fact]
-    public async Task Run_withoutACollector_isNoOtherRun()
+    public async Task Host_sendsWhatItsShellsDo()
+    {
+        using var home = new TemporaryDirectory();
+        using var collector = new TestCollector();
+        var variables = ShellTerminal.Variables(home);
+        using var host = ActorIpcProgram.Shell($"OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf exec \"$actoripc\" host --name seen --otlp-endpoint {collector.Url}", variables);
+        await host.Sees("host 'seen' listens");
+        using var shell = ActorIpcProgram.Shell("\"$actoripc\" shell --host seen -c 'seq 3 | wc -l' && \"$actoripc\" hosts --end seen", variables);
+        Assert.Equal((0, ""), Result(await shell.EndAsync()));
+        Assert.Equal((0, ""), Result(await host.EndAsync()));
+        var spans = await collector.Received("/v1/traces");
+        Assert.Contains("process seq", spans);
+        Assert.Contains("process wc", spans);
+        Assert.Contains("actoripc.calls", await collector.Received("/v1/metrics"));
+    }
+
+    [Theory]
+    [InlineData("http/protobuf")]
+    [InlineData("grpc")]
+    public async Task Run_withoutACollector_saysSoOnce_andIsNoOtherRun(string protocol)
     {
         // A port on which nobody listens any more.
-        var gone = new TcpListener(IPAddress.Loopback, 0);
-        gone.Start();
-        var port = ((IPEndPoint)gone.LocalEndpoint).Port;
-        gone.Stop();
-        using var program = ActorIpcProgram.Start("run", "--otlp-endpoint", $"http://127.0.0.1:{port}", "duplex");
+        var gone = new TestCollector();
+        gone.Dispose();
+        using var program = Run(gone.Url, protocol);
         var (exitCode, output, error) = await program.EndAsync();
-        Assert.Equal((0, ""), (exitCode, error));
+        Assert.Equal(0, exitCode);
         Assert.Contains("good-bye", output);
+        Assert.StartsWith($"actoripc: {gone.Url}/ takes no metrics and spans: Connection refused", Assert.Single(error.Split('\n', StringSplitOptions.RemoveEmptyEntries)));
     }
 
-    // One request after the other on each connection, until both have come.
-    private static async Task<Dictionary<string, string>> CollectAsync(TcpListener collector)
+    [Fact]
+    public async Task Run_whoseCollectorRefuses_saysSoOnce()
     {
-        var requests = new Dictionary<string, string>();
-        while (!(requests.ContainsKey("/v1/traces") && requests.ContainsKey("/v1/metrics")))
-        {
-            using var client = await collector.AcceptTcpClientAsync();
-            var stream = client.GetStream();
-            var (path, body) = await ReadAsync(stream);
-            requests[path] = requests.GetValueOrDefault(path) + body;
-            await stream.WriteAsync("HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"u8.ToArray());
-        }
-
-        return requests;
+        using var collector = new TestCollector("503 Service Unavailable");
+        using var program = Run(collector.Url, "http/protobuf");
+        Assert.Equal((0, $"actoripc: {collector.Url}/ takes no metrics and spans: it answers with HTTP status 503\n"), Result(await program.EndAsync()));
     }
 
-    private static async Task<(string Path, string Body)> ReadAsync(Stream stream)
-    {
-        var head = new StringBuilder();
-        var one = new byte[1];
-        while (!head.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal))
-        {
-            await stream.ReadExactlyAsync(one);
-            head.Append((char)one[0]);
-        }
+    private static ActorIpcProgram Run(string collector, string protocol) =>
+        ActorIpcProgram.Shell($"OTEL_EXPORTER_OTLP_PROTOCOL={protocol} \"$actoripc\" run --otlp-endpoint {collector} duplex");
 
-        var lines = head.ToString().Split("\r\n");
-        Assert.StartsWith("POST ", lines[0]);
-        var length = int.Parse(lines.Single(static line => line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase)).Split(':')[1]);
-        var body = new byte[length];
-        await stream.ReadExactlyAsync(body);
-        return (lines[0].Split(' ')[1], Encoding.Latin1.GetString(body));
-    }
+    private static (int ExitCode, string Error) Result((int ExitCode, string Output, string Error) ended) => (ended.ExitCode, ended.Error);
 }

@@ -55,6 +55,15 @@ public sealed class QuestionTests
     }
 
     [Fact]
+    public void Lists_for_a_narrow_terminal_and_for_none_are_as_wide_as_that()
+    {
+        Assert.All(Ask(SampleViews.Busy, "ps", 70).Output.Split('\n'), static line => Assert.InRange(line.Length, 0, 70));
+        var whole = Ask(SampleViews.Busy, "ps", null).Output;
+        Assert.DoesNotContain("…", whole, StringComparison.Ordinal);
+        Assert.Contains(whole.Split('\n'), static line => line.Length > 80);
+    }
+
+    [Fact]
     public void Every_answer_as_json_is_json()
     {
         foreach (var question in new[] { "ps", "ipcs", "why 2", "fuser mine", "deadlock" })
@@ -105,9 +114,9 @@ public sealed class QuestionTests
         return text.ToString();
     }
 
-    private static InspectionAnswer Ask(KernelView view, string question)
+    private static InspectionAnswer Ask(KernelView view, string question, int? width = 80)
     {
         var words = question.Split(' ');
-        return InspectionCommands.All.Single(command => command.Name == words[0]).Answer(view, words[1..]);
+        return InspectionCommands.All.Single(command => command.Name == words[0]).Answer(view, words[1..], width);
     }
 }

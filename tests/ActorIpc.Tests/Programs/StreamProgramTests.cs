@@ -27,6 +27,15 @@ public sealed class StreamProgramTests : IAsyncLifetime
     [InlineData("head -n 5", "1\n2", "1\n2")]
     [InlineData("head -n 0", "1\n2", "")]
     [InlineData("head -c 3", "1\n2\n3\n", "1\n2")]
+    [InlineData("tail", "1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11\n", "2\n3\n4\n5\n6\n7\n8\n9\n10\n11\n")]
+    [InlineData("tail -n 2", "1\n2\n3", "2\n3")]
+    [InlineData("tail -1", "1\n2\n3\n", "3\n")]
+    [InlineData("tail -n 0", "1\n2", "")]
+    [InlineData("tail -n 5", "1\n\n3", "1\n\n3")]
+    [InlineData("tail -n +2", "1\n2\n3", "2\n3")]
+    [InlineData("tail -n +0", "1\n2\n", "1\n2\n")]
+    [InlineData("tail -n +9", "1\n2\n", "")]
+    [InlineData("true -x", "", "")]
     [InlineData("wc", "one two\nthree\n", "      2       3      14\n")]
     [InlineData("wc -l", "one two\nthree", "1\n")]
     [InlineData("wc -w", " one\t two\nthree ", "3\n")]
@@ -66,6 +75,9 @@ public sealed class StreamProgramTests : IAsyncLifetime
     [InlineData("sort nofile", 2, "sort: nofile: No such file or directory\n")]
     [InlineData("head -n x", 2, "head: 'x' is no number of lines: it is a whole number, 0 or more; usage: head [-n LINES | -LINES | -c BYTES] [FILE...]\n")]
     [InlineData("head -n", 2, "head: option -n needs a value; usage: head [-n LINES | -LINES | -c BYTES] [FILE...]\n")]
+    [InlineData("tail -n -1", 2, "tail: '-1' is no number of lines: it is a whole number, 0 or more; usage: tail [-n LINES | -n +LINE | -LINES] [FILE...]\n")]
+    [InlineData("tail nofile", 1, "tail: nofile: No such file or directory\n")]
+    [InlineData("false -x", 1, "")]
     [InlineData("wc --lines", 2, "wc: there is no option --lines; usage: wc [-lwc] [FILE...]\n")]
     [InlineData("seq", 2, "seq: it is not said where to end; usage: seq [FIRST [STEP]] LAST\n")]
     [InlineData("seq 1 0 3", 2, "seq: the step is 0: it would never end; usage: seq [FIRST [STEP]] LAST\n")]
@@ -90,6 +102,8 @@ public sealed class StreamProgramTests : IAsyncLifetime
         Assert.Equal((1, "1 a\n1 b\n2 total\n"), (wc.Status.Code, wc.Output));
         var head = await _bench.RunAsync("head -n1 a b");
         Assert.Equal((0, "==> a <==\nA\n\n==> b <==\nB\n"), (head.Status.Code, head.Output));
+        var tail = await _bench.RunAsync("tail a b");
+        Assert.Equal((0, "==> a <==\nA\n\n==> b <==\nB\n"), (tail.Status.Code, tail.Output));
         var grep = await _bench.RunAsync("grep -n . a nofile b");
         Assert.Equal((2, "a:1:A\nb:1:B\n"), (grep.Status.Code, grep.Output));
         Assert.Equal("A\nB\n", (await _bench.RunAsync("sort -u b a b")).Output);
@@ -118,7 +132,7 @@ public sealed class StreamProgramTests : IAsyncLifetime
     public async Task Bytes_that_are_no_text_pass_as_they_are()
     {
         byte[] bytes = [0, 255, 254, 10, 128, 0, 10, 195];
-        foreach (var (name, arguments) in new[] { ("cat", Array.Empty<string>()), ("head", ["-n9"]), ("tee", []), ("grep", ["-v", "nothing"]) })
+        foreach (var (name, arguments) in new[] { ("cat", Array.Empty<string>()), ("head", ["-n9"]), ("tail", []), ("tee", []), ("grep", ["-v", "nothing"]) })
         {
             var output = (await _bench.RunAsync(name, arguments, bytes)).Output;
             // A last line gets its end.

@@ -23,7 +23,7 @@ internal static class DeadlockQuestion
 
         The exit code is 3 when one is proved, and 0 otherwise.
         --json  the same for programs
-        """, (view, args) => Question.Ask($"deadlock {Usage}", args, [], (0, 0), "", question => Answer(view, question)));
+        """, (view, args, _) => Question.Ask($"deadlock {Usage}", args, [], (0, 0), "", question => Answer(view, question)));
 
     private static InspectionAnswer Answer(KernelView view, Question question)
     {

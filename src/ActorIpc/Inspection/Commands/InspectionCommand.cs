@@ -5,9 +5,9 @@ namespace ActorIpc.Inspection;
 /// <param name="Summary">What it tells, in a line.</param>
 /// <param name="Usage">Its arguments, as a usage line has them: <c>PID</c>.</param>
 /// <param name="Details">What more there is to know, with an example: a screen at most.</param>
-/// <param name="Answer">Answers it from one look at the kernel.</param>
+/// <param name="Answer">Answers it from one look at the kernel: the arguments, and how long a line may be in columns, null for any length.</param>
 public sealed record InspectionCommand(
-    string Name, string Summary, string Usage, string Details, Func<KernelView, IReadOnlyList<string>, InspectionAnswer> Answer)
+    string Name, string Summary, string Usage, string Details, Func<KernelView, IReadOnlyList<string>, int?, InspectionAnswer> Answer)
 {
     /// <summary>Its name with its arguments.</summary>
     public string UsageLine => Usage.Length == 0 ? Name : $"{Name} {Usage}";

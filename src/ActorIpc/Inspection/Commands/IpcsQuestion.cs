@@ -24,7 +24,7 @@ internal static class IpcsQuestion
         KIND is one of {string.Join(", ", ObjectNames.Typed.Take(6))},
         {string.Join(", ", ObjectNames.Typed.Skip(6))}.
         --json  everything that is known, for programs
-        """, (view, args) => Question.Ask($"ipcs {Usage}", args, [], (0, 1), "", question => Answer(view, question)));
+        """, (view, args, _) => Question.Ask($"ipcs {Usage}", args, [], (0, 1), "", question => Answer(view, question)));
 
     private static InspectionAnswer Answer(KernelView view, Question question)
     {

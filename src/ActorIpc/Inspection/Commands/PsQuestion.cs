@@ -20,22 +20,22 @@ internal static class PsQuestion
             3     1  R     -  -           reader
 
         -l, --long  also user, turns, messages in the queue, progress, arguments;
-                    nothing is cut off at 80 columns
+                    nothing is cut off where the terminal ends
         --json      everything that is known, for programs
-        """, (view, args) => Question.Ask($"ps {Usage}", args, ["-l", "--long"], (0, 0), "", question => Answer(view, question)));
+        """, (view, args, width) => Question.Ask($"ps {Usage}", args, ["-l", "--long"], (0, 0), "", question => Answer(view, question, width)));
 
-    private static InspectionAnswer Answer(KernelView view, Question question)
+    private static InspectionAnswer Answer(KernelView view, Question question, int? width)
     {
         if (question.WantsJson) return Question.Json(view.Processes, ViewJson.Indented.IReadOnlyListViewedProcess);
-        return new InspectionAnswer(0, question.Has("-l") || question.Has("--long") ? Long(view) : Short(view));
+        return new InspectionAnswer(0, question.Has("-l") || question.Has("--long") ? Long(view) : Short(view, width));
     }
 
-    private static string Short(KernelView view)
+    private static string Short(KernelView view, int? width)
     {
         var table = new Columns(">PID", ">PPID", "S", ">FOR", "WCHAN", "NAME", "WAITS FOR");
         foreach (var process in view.Processes)
             table.Add(Number(process.Pid), Number(process.Parent), $"{process.Letter}", For(process), Wchan(process), Words.Cut(process.Name, 20), WaitsFor(process));
-        return table.Write(Columns.Usual);
+        return table.Write(width);
     }
 
     private static string Long(KernelView view)

@@ -21,7 +21,7 @@ internal static class WhyQuestion
         A deadlock is proved when every possible waker is stuck himself and nobody
         outside can act; otherwise it is suspected. Who waits for a terminal, a
         file or a timer is in neither. --json gives the same to programs.
-        """, (view, args) => Question.Ask($"why {Usage}", args, [], (1, 1), "which process?", question => Answer(view, question)));
+        """, (view, args, _) => Question.Ask($"why {Usage}", args, [], (1, 1), "which process?", question => Answer(view, question)));
 
     private static InspectionAnswer Answer(KernelView view, Question question)
     {

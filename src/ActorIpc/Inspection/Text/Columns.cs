@@ -7,9 +7,6 @@ namespace ActorIpc.Inspection;
 /// <param name="titles">What stands above the columns; a title that begins with a &gt; has its cells at the right.</param>
 internal sealed class Columns(params IReadOnlyList<string> titles)
 {
-    /// <summary>As wide as every terminal is.</summary>
-    public const int Usual = 80;
-
     private readonly List<IReadOnlyList<string>> _rows = [[.. titles.Select(static title => title.TrimStart('>'))]];
 
     /// <summary>Whether there is no row but the titles.</summary>

@@ -110,6 +110,19 @@ internal sealed class ProgramCall(ProgramContext context, string name)
         }
     }
 
+    /// <summary>The same; where there is more than one, a line before each says which it is.</summary>
+    /// <param name="read">Reads one.</param>
+    public async ValueTask ForEachInputUnderItsNameAsync(Func<Stream, ValueTask> read)
+    {
+        var isFirst = true;
+        await ForEachInputAsync((name, input) =>
+        {
+            if (Operands.Count > 1) Out.WriteText($"{(isFirst ? "" : "\n")}==> {(name == "-" ? "standard input" : name)} <==\n");
+            isFirst = false;
+            return read(input);
+        });
+    }
+
     private async ValueTask ReadAsync(string operand, Stream input, Func<string, Stream, ValueTask> read)
     {
         try

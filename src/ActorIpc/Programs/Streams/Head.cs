@@ -21,11 +21,8 @@ internal static class Head
     {
         var countsBytes = call.Options.LastOf("nc") == 'c';
         var count = countsBytes ? Numbers.Count(call.Options.Value('c')!, "bytes") : Numbers.Count(call.Options.Value('n') ?? DefaultLines, "lines");
-        var isFirst = true;
-        await call.ForEachInputAsync(async (name, input) =>
+        await call.ForEachInputUnderItsNameAsync(async input =>
         {
-            if (call.Operands.Count > 1) call.Out.WriteText($"{(isFirst ? "" : "\n")}==> {(name == "-" ? "standard input" : name)} <==\n");
-            isFirst = false;
             if (countsBytes) await CopyBytesAsync(call, input, count);
             else await CopyLinesAsync(call, input, count);
         });
