@@ -93,6 +93,27 @@ public sealed class HostEndTests : IAsyncLifetime
         while (await ShellAsync(probe) != expected) Assert.True(Stopwatch.GetElapsedTime(since) < HostBench.Patience);
     }
 
+    [Theory]
+    [InlineData(1, Signal.Term)]
+    [InlineData(1, Signal.Kill)]
+    [InlineData(30, Signal.Term)]
+    [InlineData(30, Signal.Kill)]
+    public async Task Giving_up_lets_nobody_go_who_waits_there_too(int count, Signal signal)
+    {
+        const string Opening = "opens ";
+        using var stranger = Process.Start(new ProcessStartInfo("sh", ["-c", "exec 3> fifo; echo kept >&3"]) { WorkingDirectory = _bench.Folder })!;
+        List<Pid> waiters = [];
+        for (var i = 0; i < count; i++) waiters.Add(await _bench.RunAsync("waiter", self => HostEnd.OpenWriterAsync(self, Fifo).AsTask()));
+        await HostBench.UntilAsync(() => HostProcess.Sleeps(stranger.Id) && HostProcess.StatesOfThreads(Opening) is var threads && threads.Count == count && threads.All(static state => state == 'S'));
+        foreach (var pid in waiters) _bench.Kernel.Signal(pid, signal);
+        foreach (var pid in waiters) Assert.Equal(signal, (await _bench.ExitOfAsync(pid)).Signal);
+        await HostBench.UntilAsync(() => HostProcess.StatesOfThreads(Opening).Count == 0);
+        // Whoever comes next gets what the stranger has.
+        Assert.Equal(0, await ShellAsync("test \"$(timeout 20 cat fifo)\" = kept"));
+        await stranger.WaitForExitAsync().WaitAsync(HostBench.Patience);
+        Assert.Equal(0, stranger.ExitCode);
+    }
+
     [Fact]
     public async Task Hundred_readers_take_no_threads()
     {

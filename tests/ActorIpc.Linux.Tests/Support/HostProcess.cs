@@ -28,6 +28,15 @@ internal static class HostProcess
         where StatusOf(pid) is [_, var itsParent, ..] && itsParent == $"{parent}"
         select pid;
 
+    /// <summary>What our own threads do whose name begins so; the machine keeps 15 characters of it.</summary>
+    public static IReadOnlyList<char> StatesOfThreads(string name) =>
+    [
+        .. from path in Directory.GetDirectories("/proc/self/task")
+           let line = TextOf($"{path}/stat")
+           where line is not null && line[(line.IndexOf('(') + 1)..].StartsWith(name, StringComparison.Ordinal)
+           select line[line.LastIndexOf(')') + 2],
+    ];
+
     /// <summary>The program and its arguments, with blanks between; empty for one that is dead or gone.</summary>
     public static string CommandOf(int pid) => TextOf($"/proc/{pid}/cmdline")?.TrimEnd('\0').Replace('\0', ' ') ?? "";
 
