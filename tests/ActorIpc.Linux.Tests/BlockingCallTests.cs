@@ -35,6 +35,22 @@ public sealed class BlockingCallTests : IDisposable
     }
 
     [Fact]
+    public async Task Thread_that_is_struck_before_it_sleeps_is_struck_again()
+    {
+        using var source = new CancellationTokenSource();
+        var token = source.Token;
+        var call = BlockingCall.MakeAsync("reads nothing", () =>
+        {
+            // Long enough for the first signal to come, and to be gone, before it is in the kernel.
+            while (!token.IsCancellationRequested) Thread.SpinWait(1);
+            Thread.SpinWait(1_000_000);
+            return ReadNothing();
+        }, token);
+        await source.CancelAsync();
+        Assert.Equal(GivenUp, await call.WaitAsync(HostBench.Patience));
+    }
+
+    [Fact]
     public async Task Others_that_block_are_left_alone()
     {
         using CancellationTokenSource first = new(), second = new();
