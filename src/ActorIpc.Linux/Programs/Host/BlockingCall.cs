@@ -38,7 +38,7 @@ internal sealed class BlockingCall
         {
             Interruption.Allow();
             (int Result, int Error) end = (-1, HostError.Interrupted);
-            while (end is (< 0, HostError.Interrupted) && TryEnter())
+            while (end.Error == HostError.Interrupted && TryEnter())
             {
                 var result = _call();
                 end = (result, result < 0 ? Marshal.GetLastPInvokeError() : 0);
