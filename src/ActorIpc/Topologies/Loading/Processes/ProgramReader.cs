@@ -45,7 +45,9 @@ internal sealed class ProgramReader(FileContext context)
         return Nothing;
     }
 
-    private Func<ProgramContext, Task<int>> FindClass(string name, SourceSpan place)
+    private Func<ProgramContext, Task<int>> FindClass(string name, SourceSpan place) => TypeLoading.Look(context, name, place, () => LookForClass(name, place)) ?? Nothing;
+
+    private Func<ProgramContext, Task<int>> LookForClass(string name, SourceSpan place)
     {
         if (context.Programs.FindType(name) is not { } type)
         {
