@@ -16,7 +16,7 @@ internal sealed class RealProgramRun(ProgramContext context, ChildStart start, S
 {
     private const int BufferSize = 64 * 1024;
 
-    private static readonly Signal[] PassedOn = [Signal.Term, Signal.Int, Signal.Usr1, Signal.Usr2];
+    private static readonly Signal[] PassedOn = [Signal.Term, Signal.Int, Signal.Hup, Signal.Quit, Signal.Usr1, Signal.Usr2];
 
     private readonly CancellationTokenSource _inputIsUnwanted = new();
     private readonly CancellationTokenSource _letsGo = new();

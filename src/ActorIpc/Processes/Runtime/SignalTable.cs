@@ -10,7 +10,7 @@ internal sealed class SignalTable
     public void Set(Signal signal, Disposition disposition)
     {
         if (signal is Signal.Kill or Signal.None || !Enum.IsDefined(signal))
-            throw new ArgumentException($"{signal.Name()} cannot be handled or ignored: only SIGINT, SIGTERM, SIGPIPE, SIGUSR1 and SIGUSR2 can.");
+            throw new ArgumentException($"{signal.Name()} cannot be handled or ignored.");
         (_dispositions ??= [])[signal] = disposition;
     }
 
