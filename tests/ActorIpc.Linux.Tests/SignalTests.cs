@@ -35,6 +35,8 @@ public sealed class SignalTests : IAsyncLifetime
     [InlineData(Signal.Int, "INT")]
     [InlineData(Signal.Usr1, "USR1")]
     [InlineData(Signal.Usr2, "USR2")]
+    [InlineData(Signal.Hup, "HUP")]
+    [InlineData(Signal.Quit, "QUIT")]
     public async Task Program_that_handles_a_signal_decides_how_it_ends(Signal signal, string name)
     {
         var (pid, _) = await StartAsync($"trap 'exit 3' {name}; echo $$; while :; do sleep 0.01; done");
