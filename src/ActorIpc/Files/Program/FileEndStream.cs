@@ -9,6 +9,11 @@ internal sealed class FileEndStream(FileEnd end) : EndStream
 
     public override bool CanWrite => end.CanWrite;
 
+    /// <summary>Whether both are one file: who passes on at once what he reads would never come to its end.</summary>
+    public bool IsSameFileAs(Stream other) => end.Kind == RegularFile.KindName && other is FileEndStream stream && stream.Target == Target;
+
+    private ObjectHandle Target => end.Target;
+
     protected override string Subject => "A stream of a file";
 
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => end.ReadAsync(buffer, null, cancellationToken);

@@ -1,3 +1,4 @@
+using ActorIpc.Files;
 using ActorIpc.Kernel;
 
 namespace ActorIpc.Programs.Bytes;
@@ -8,6 +9,13 @@ internal sealed class InputException(Exception inner) : Exception(inner.Message,
 /// <summary>An input whose errors can be told from those of the output.</summary>
 internal sealed class CheckedInput(Stream inner) : AsyncStream
 {
+    /// <summary>For who passes on at once what he reads: he would read it again, without end, where both are one file.</summary>
+    /// <exception cref="InputException">They are.</exception>
+    public void RequireOtherThan(Stream output)
+    {
+        if (inner is FileEndStream file && file.IsSameFileAs(output)) throw new InputException(new IOException("input file is output file"));
+    }
+
     public override bool CanRead => true;
 
     protected override string Subject => "An input";

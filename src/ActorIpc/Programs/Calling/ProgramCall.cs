@@ -82,7 +82,7 @@ internal sealed class ProgramCall(ProgramContext context, string name)
     /// <summary>Goes through the files that were named, or standard input if none was, and opens each for reading. One that does not work is told, and the others are read.</summary>
     /// <param name="read">Reads one, given its name as it was typed.</param>
     /// <param name="operands">The names; null: all operands.</param>
-    public async ValueTask ForEachInputAsync(Func<string, Stream, ValueTask> read, IReadOnlyList<string>? operands = null)
+    public async ValueTask ForEachInputAsync(Func<string, CheckedInput, ValueTask> read, IReadOnlyList<string>? operands = null)
     {
         operands ??= Operands;
         foreach (var operand in operands.Count == 0 ? ["-"] : operands)
@@ -123,7 +123,7 @@ internal sealed class ProgramCall(ProgramContext context, string name)
         });
     }
 
-    private async ValueTask ReadAsync(string operand, Stream input, Func<string, Stream, ValueTask> read)
+    private async ValueTask ReadAsync(string operand, Stream input, Func<string, CheckedInput, ValueTask> read)
     {
         try
         {

@@ -31,6 +31,7 @@ internal static class Grep
             async (name, input) =>
             {
                 if (hasFound && isQuiet) return;
+                input.RequireOtherThan(call.Context.Output);
                 var prefix = files.Count > 1 ? $"{(name == "-" ? "(standard input)" : name)}:" : "";
                 var lines = new LineReader(input, call.Out);
                 var (number, found) = (0L, 0L);

@@ -21,7 +21,11 @@ internal static class Cat
     {
         var buffer = new byte[64 * 1024];
         var numbered = call.Options.Has('n') ? new Numbering() : null;
-        await call.ForEachInputAsync((_, input) => numbered is null ? CopyAsync(call, input, buffer) : numbered.CopyAsync(call, input));
+        await call.ForEachInputAsync((_, input) =>
+        {
+            input.RequireOtherThan(call.Context.Output);
+            return numbered is null ? CopyAsync(call, input, buffer) : numbered.CopyAsync(call, input);
+        });
         return 0;
     }
 
