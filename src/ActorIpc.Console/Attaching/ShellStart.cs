@@ -47,7 +47,7 @@ internal sealed class ShellStart(CommandEnvironment environment, string host, bo
         // One that is just ending neither greets nor makes room at once.
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            if (await HostClient.TryAttachAsync(directory, host, hello) is { } attached) return attached;
+            if (await HostClient.TryAttachAsync(directory, host, hello, time: environment.Time) is { } attached) return attached;
             await environment.StartHost(host);
         }
 

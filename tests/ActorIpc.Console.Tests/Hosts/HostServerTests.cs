@@ -64,7 +64,7 @@ public sealed class HostServerTests : IAsyncLifetime, IDisposable
         using var tooLong = new CancellationTokenSource(Patience);
         // When the follower has been seen off, it waits for the shell, or for nobody.
         Assert.Null(await follower.Connection.ReadAsync(tooLong.Token));
-        Assert.Null(await HostClient.TryAttachAsync(_directory, "test", new Hello(Hello.Current, Purpose.Ask)));
+        Assert.Null(await HostClient.TryAttachAsync(_directory, "test", new Hello(Hello.Current, Purpose.Ask), time: _time));
         for (var look = 0; look < 1000; look++)
         {
             Assert.False(ending.IsCompleted);
@@ -104,7 +104,23 @@ public sealed class HostServerTests : IAsyncLifetime, IDisposable
         await EndAsync();
     }
 
-    private async Task<Attachment> AttachAsync(Purpose purpose) => (await HostClient.TryAttachAsync(_directory, "test", new Hello(Hello.Current, purpose)))!;
+    [Fact]
+    public async Task Visitor_whoSaysNothing_isWaitedForForAWhileOnly()
+    {
+        using var silent = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        await silent.ConnectAsync(_directory.SocketOf("test"));
+        await using (await AttachAsync(Purpose.Ask)) { }
+        var gone = silent.ReceiveAsync(new byte[1]);
+        await TestHosts.UntilAsync(async () =>
+        {
+            _time.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+            return gone.IsCompleted;
+        });
+        Assert.Equal(0, await gone);
+    }
+
+    private async Task<Attachment> AttachAsync(Purpose purpose) => (await HostClient.TryAttachAsync(_directory, "test", new Hello(Hello.Current, purpose), time: _time))!;
 
     private Task EndAsync() => _server.DisposeAsync().AsTask().WaitAsync(Patience);
 
