@@ -14,17 +14,7 @@ internal static class RunCommand
     {
         var trace = new TraceOptions();
         var otlp = new OtlpOptions();
-        var timeout = new Option<TimeSpan?>("--timeout")
-        {
-            HelpName = "DURATION",
-            Description = "Stops the run after a time such as 500ms, 5s or 2m, with exit code 124.",
-            CustomParser = static given =>
-            {
-                var time = Duration.TryParse(given.Tokens[0].Value);
-                if (time is null) given.AddError($"--timeout {given.Tokens[0].Value}: wanted is {Duration.Allowed}.");
-                return time;
-            },
-        };
+        var timeout = DurationOption.Create("--timeout", "Stops the run after a time such as 500ms, 5s or 2m, with exit code 124.");
         var config = new Option<string>("--config") { HelpName = "FILE", Description = "A HOCON file with settings that go over the defaults." };
         var live = new Option<LiveMode>("--live")
         {
