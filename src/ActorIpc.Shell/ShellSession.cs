@@ -48,7 +48,8 @@ internal sealed class ShellSession
         }
         catch (IpcException killed) when (killed.Errno == Errno.ESRCH)
         {
-            // Somebody was faster; it has ended, and that is seen.
+            // Somebody was faster, perhaps before anybody listened.
+            session._ended.TrySetResult(ExitStatus.Killed(Signal.Kill));
         }
         catch
         {

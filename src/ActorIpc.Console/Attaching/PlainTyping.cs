@@ -24,8 +24,12 @@ internal sealed class PlainTyping(DescriptorReader reader, TextWriter error) : I
     {
         int end;
         while ((end = Array.IndexOf(_left, LineEnd)) < 0)
-            if (!await FillAsync(token))
-                return _left.Length == 0 ? null : Encoding.UTF8.GetString(Take(_left.Length));
+        {
+            // So much of a line is refused, and what follows it is not even read.
+            if (_left.Length <= FrameConnection.LongestToHost && await FillAsync(token)) continue;
+            return _left.Length == 0 ? null : Encoding.UTF8.GetString(Take(_left.Length));
+        }
+
         return Encoding.UTF8.GetString(Take(end + 1)[..end]).TrimEnd('\r');
     }
 

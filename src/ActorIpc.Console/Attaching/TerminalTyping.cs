@@ -11,7 +11,6 @@ internal sealed class TerminalTyping : ITyping
 {
     private readonly DescriptorReader _reader;
     private readonly TerminalMode _mode;
-    private readonly TextWriter _screen;
     private readonly LineEditor _editor;
     private readonly byte[] _chunk = new byte[1 << 12];
     private readonly TypedAhead _ahead = new();
@@ -25,7 +24,7 @@ internal sealed class TerminalTyping : ITyping
     /// <summary>The person at that terminal.</summary>
     public TerminalTyping(DescriptorReader reader, TerminalMode mode, TextWriter screen, Func<int> width, History history)
     {
-        (_reader, _mode, _screen) = (reader, mode, screen);
+        (_reader, _mode) = (reader, mode);
         _editor = new LineEditor(new KeyDecoder(NextByteAsync), screen, width, history, (line, cursor, token) => Completer(line, cursor, token));
     }
 
@@ -93,7 +92,7 @@ internal sealed class TerminalTyping : ITyping
     public bool TakeInterrupt()
     {
         var wasTyped = _ahead.TakeInterrupt();
-        if (wasTyped) _screen.Write("^C\n");
+        if (wasTyped) _editor.Write("^C\n");
         lock (_gate)
         {
             _phase = Phase.Running;
@@ -131,7 +130,7 @@ internal sealed class TerminalTyping : ITyping
     }
 
     // As the line discipline would have done it.
-    private void Show(byte[] line) => _screen.Write(HarmlessText.Lines(Encoding.UTF8.GetString(line)));
+    private void Show(byte[] line) => _editor.Write(HarmlessText.Lines(Encoding.UTF8.GetString(line)));
 
     // Ctrl-C drops what was typed before it. That comes on another thread, and is seen to before the next read; at once with the turn, or one between the two would be for the line that comes.
     private void ForgetAndTurn(Phase phase)

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text;
 using ActorIpc.Console.Hosts.Protocol;
 using ActorIpc.Console.Inspecting;
 using ActorIpc.Console.Running;
@@ -22,7 +23,8 @@ internal sealed class HostConnection(RuntimeDirectory directory, string host, Ti
     {
         await using var attached = await AttachAsync(Purpose.Follow, token);
         while (await attached.Connection.ReadAsync(token) is { } frame)
-            if (frame.Kind == FrameKind.Dropped) Dropped += frame.Number;
+            if (frame.Kind == FrameKind.Refused) throw Refused(frame);
+            else if (frame.Kind == FrameKind.Dropped) Dropped += frame.Number;
             else if (frame.Kind == FrameKind.Event && JsonTraceLine.Read(frame.Text, ended: null) is { } happened) yield return happened;
     }
 
@@ -35,10 +37,19 @@ internal sealed class HostConnection(RuntimeDirectory directory, string host, Ti
     private async Task<KernelView> LookOnceAsync(CancellationToken token)
     {
         await using var attached = await AttachAsync(Purpose.Look, token);
-        if (await attached.Connection.ReadAsync(token) is not { Kind: FrameKind.View } frame) throw Gone();
+        using var view = new MemoryStream();
+        while (true)
+        {
+            if (await attached.Connection.ReadAsync(token) is not { } frame) throw Gone();
+            if (frame.Kind == FrameKind.Refused) throw Refused(frame);
+            if (frame.Kind != FrameKind.View) continue;
+            if (frame.Content.IsEmpty) break;
+            view.Write(frame.Content.Span);
+        }
+
         try
         {
-            return KernelView.Parse(frame.Text);
+            return KernelView.Parse(Encoding.UTF8.GetString(view.GetBuffer().AsSpan(0, (int)view.Length)));
         }
         catch (FormatException wrong)
         {
@@ -48,6 +59,9 @@ internal sealed class HostConnection(RuntimeDirectory directory, string host, Ti
 
     private async Task<Attachment> AttachAsync(Purpose purpose, CancellationToken token) =>
         await HostClient.TryAttachAsync(directory, host, new Hello(Hello.Current, purpose), token, time) ?? throw Gone();
+
+    // It lives, and something went wrong there.
+    private static CommandException Refused(Frame frame) => new(ExitCodes.Failed, frame.Text);
 
     private IOException Gone() => new($"host '{host}' has ended");
 }

@@ -51,8 +51,9 @@ internal sealed class RuntimeDirectory
         }
     }
 
-    /// <summary>The names of all hosts that have a socket, whether they still live or not.</summary>
-    public IReadOnlyList<string> Names => [.. Directory.GetFiles(_path, "*.sock").Select(file => Path.GetFileNameWithoutExtension(file)!).Order(StringComparer.Ordinal)];
+    /// <summary>The names of all hosts that have a socket or a lock, whether they still live or not. What else may lie there is nobody's.</summary>
+    public IReadOnlyList<string> Names =>
+        [.. Directory.GetFiles(_path).Where(static file => Path.GetExtension(file) is ".sock" or ".lock").Select(static file => Path.GetFileNameWithoutExtension(file)).Where(IsName).Distinct().Order(StringComparer.Ordinal)];
 
     /// <summary>The socket of a host.</summary>
     /// <exception cref="CommandException">It can be no name of a host.</exception>
@@ -83,13 +84,15 @@ internal sealed class RuntimeDirectory
 
     private string PathOf(string host, string extension)
     {
-        if (host.Length is 0 or > 40 || !host.All(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') || host[0] == '-')
+        if (!IsName(host))
             throw new CommandException(ExitCodes.Usage, $"'{HarmlessText.Line(host)}' is no name for a host", "It has 1 to 40 letters, digits, '-' and '_', and does not begin with '-'.");
         var path = Path.Combine(_path, host + extension);
         return Encoding.UTF8.GetByteCount(path) <= LongestSocketPath
             ? path
             : throw new CommandException(ExitCodes.Failed, $"{path}: a socket's path has {LongestSocketPath} bytes at most", "XDG_RUNTIME_DIR can name a shorter directory.");
     }
+
+    private static bool IsName(string host) => host.Length is > 0 and <= 40 && host.All(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') && host[0] != '-';
 
     private static void RequirePrivate(string path)
     {

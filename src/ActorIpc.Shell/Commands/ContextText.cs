@@ -7,8 +7,9 @@ namespace ActorIpc.Shell.Commands;
 /// <summary>Writing text as a command.</summary>
 internal static class ContextText
 {
-    /// <summary>Writes a line to standard output.</summary>
-    public static ValueTask SayAsync(this ProgramContext context, string line, CancellationToken token = default) => context.Output.WriteTextAsync(line + "\n", token);
+    /// <summary>Writes a line to standard output; what others have named or sent is not obeyed by a terminal.</summary>
+    public static ValueTask SayAsync(this ProgramContext context, string line, CancellationToken token = default) =>
+        context.Output.WriteTextAsync((context.IsOnTerminal ? HarmlessText.Lines(line) : line) + "\n", token);
 
     /// <summary>Writes text as it is.</summary>
     public static ValueTask WriteTextAsync(this Stream stream, string text, CancellationToken token = default) =>

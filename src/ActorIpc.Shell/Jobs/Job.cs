@@ -18,6 +18,9 @@ internal sealed class Job(string text, int group)
     /// <summary>By what number the terminal knows it: its process group.</summary>
     public int Group { get; } = group;
 
+    /// <summary>Whether it follows what happens in the kernel.</summary>
+    public bool IsObserver { get; init; }
+
     /// <summary>Its commands, in order.</summary>
     public IReadOnlyList<JobMember> Members => _members;
 

@@ -44,7 +44,7 @@ internal sealed record ChildPlan(
                 Directory = Directory,
                 Input = streams.Input,
                 Output = streams.Output,
-                TerminalWidth = streams.Output is TerminalStream && Terminal.Host.IsInteractive ? Terminal.Host.Width : null,
+                TerminalWidth = Terminal.WidthAt(streams.Output),
                 Error = streams.Error,
                 Ends = writer is null ? new Dictionary<string, object>() : new Dictionary<string, object> { [OutputEnd] = writer },
             });

@@ -1,6 +1,7 @@
 using ActorIpc.Kernel;
 using ActorIpc.Processes;
 using ActorIpc.Programs;
+using ActorIpc.Shell.Commands.Ipc;
 using ActorIpc.Shell.Jobs;
 using ActorIpc.Shell.Language;
 
@@ -41,7 +42,7 @@ internal sealed class PipelineRun(ShellProcess shell)
             return ShellExit.CannotRun;
         }
 
-        var job = new Job(pipeline.Text, shell.Terminal.NewGroup());
+        var job = new Job(pipeline.Text, shell.Terminal.NewGroup()) { IsObserver = planned.Exists(command => command.Command == TraceCommand.Command) };
         if (!isBackground) shell.Terminal.Bring(job.Group);
         await StartAllAsync(planned, job);
         if (isBackground) return await LeaveAsync(job);
@@ -51,11 +52,11 @@ internal sealed class PipelineRun(ShellProcess shell)
 
     private async Task<int> LeaveAsync(Job job)
     {
-        var last = job.Members[^1];
         if (job.HasEnded) return job.Status.Code;
         shell.Jobs.Add(job);
-        if (last.Pid != Pid.None) shell.LastBackground = last.Pid;
-        if (shell.IsInteractive) await shell.TellAsync($"[{job.Number}] {last.Pid}");
+        // What could not be started has none.
+        shell.LastBackground = job.Members.Last(member => member.Pid != Pid.None).Pid;
+        if (shell.IsInteractive) await shell.TellAsync($"[{job.Number}] {shell.LastBackground}");
         return 0;
     }
 
@@ -124,7 +125,7 @@ internal sealed class PipelineRun(ShellProcess shell)
         if (to is not null) given.Add(to);
         try
         {
-            var pid = await Self.Spawn(new ProcessSpec(command.Name, command.Arguments, plan.RunAsync), given);
+            var pid = await Self.Spawn(new ProcessSpec(command.Name, command.Arguments, plan.RunAsync) { IsObserver = job.IsObserver }, given);
             if (shell.Terminal.IsForeground(job.Group)) shell.Foreground.Add(pid);
             return new JobMember(command.Name, pid);
         }
@@ -169,6 +170,7 @@ internal sealed class PipelineRun(ShellProcess shell)
         Input = streams.Input,
         Output = streams.Output,
         Error = streams.Error,
+        TerminalWidth = shell.Terminal.WidthAt(streams.Output),
     };
 
     /// <summary>Waits for a job in the foreground.</summary>

@@ -93,7 +93,7 @@ internal sealed class ShellProcess
     {
         if (IsInteractive) await ReportAsync();
         Foreground.AwaitLine();
-        var prompt = IsInteractive ? $"ipc:{Paths.Shorten(Directory)}$ " : "";
+        var prompt = IsInteractive ? $"ipc:{HarmlessText.Line(Paths.Shorten(Directory))}$ " : "";
         return await Self.WaitOutsideAsync("the terminal", OutsideKind.Terminal, token => Terminal.Typed.ReadLineAsync(prompt, token));
     }
 

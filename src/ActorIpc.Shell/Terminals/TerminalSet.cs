@@ -38,6 +38,9 @@ internal sealed class TerminalSet
 
     public Stream Error(Process self) => new ProcessTerminalOutput(self, _error);
 
+    /// <summary>How wide it is, if that output is it and somebody looks at it; else null.</summary>
+    public int? WidthAt(Stream output) => output is TerminalStream && Host.IsInteractive ? Host.Width : null;
+
     /// <summary>A number for a new job: its process group. It is in the background.</summary>
     public int NewGroup() => Interlocked.Increment(ref _lastGroup);
 

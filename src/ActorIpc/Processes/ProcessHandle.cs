@@ -20,6 +20,9 @@ internal abstract class ProcessHandle(Pid pid, string name, Pid parent, ProcessC
     /// <summary>Whether it stands for somebody outside the topology: nobody waits for its end.</summary>
     public bool IsGuest { get; init; }
 
+    /// <summary>Whether it only shows what others do: whoever follows the events from inside would be shown his own and each other's showing, without end.</summary>
+    public bool IsObserver { get; init; }
+
     /// <summary>Its control block; touched on its own turns, and by the reaper once it has ended.</summary>
     public ProcessControlBlock Block { get; } = block;
 

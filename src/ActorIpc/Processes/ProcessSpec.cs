@@ -21,6 +21,9 @@ internal sealed record ProcessSpec(string Name, IReadOnlyList<string> Arguments,
     /// <summary>Whether it stands for somebody outside the topology: nobody waits for its end.</summary>
     public bool IsGuest { get; init; }
 
+    /// <summary>Whether it only shows what others do: whoever follows the events from inside would be shown his own and each other's showing, without end.</summary>
+    public bool IsObserver { get; init; }
+
     /// <summary>The reserved pid to start, or <see cref="Pid.None"/> for a new one.</summary>
     public Pid Reserved { get; init; }
 }

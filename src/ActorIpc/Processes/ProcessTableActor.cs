@@ -47,8 +47,8 @@ internal sealed class ProcessTableActor(ProcessServices services, Action<Process
     {
         var actor = Context.ActorOf(ProcessActor.Props);
         return control is null
-            ? new ProcessActor.ProcessRef(actor, spawn.Pid, spawn.Spec.Name, parent, block) { IsGuest = spawn.Spec.IsGuest }
-            : new ProcessActor.ControlledRef(actor, spawn.Pid, spawn.Spec.Name, parent, block, control) { IsGuest = spawn.Spec.IsGuest };
+            ? new ProcessActor.ProcessRef(actor, spawn.Pid, spawn.Spec.Name, parent, block) { IsGuest = spawn.Spec.IsGuest, IsObserver = spawn.Spec.IsObserver }
+            : new ProcessActor.ControlledRef(actor, spawn.Pid, spawn.Spec.Name, parent, block, control) { IsGuest = spawn.Spec.IsGuest, IsObserver = spawn.Spec.IsObserver };
     }
 
     private void Bury(ProcessActor.Stopped stopped)

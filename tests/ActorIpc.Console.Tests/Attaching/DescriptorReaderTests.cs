@@ -1,6 +1,7 @@
 using System.IO.Pipes;
 using ActorIpc.Console.Attaching;
 using ActorIpc.Console.Attaching.Terminals;
+using ActorIpc.Console.Hosts.Protocol;
 
 namespace ActorIpc.Console.Tests.Attaching;
 
@@ -62,5 +63,14 @@ public sealed class DescriptorReaderTests : IDisposable
         Assert.Equal("last", await typing.ReadLineAsync("", CancellationToken.None));
         Assert.Null(await typing.ReadLineAsync("", CancellationToken.None));
         Assert.True((await typing.ReadAsync(10, CancellationToken.None)).IsEmpty);
+    }
+    [Fact]
+    public async Task Line_withoutAnEnd_isReadUntilItIsTooLong()
+    {
+        using var endless = File.OpenHandle("/dev/zero");
+        using var reader = new DescriptorReader((int)endless.DangerousGetHandle());
+        using var typing = new PlainTyping(reader, TextWriter.Null);
+        var line = await typing.ReadLineAsync("", CancellationToken.None);
+        Assert.InRange(line!.Length, FrameConnection.LongestToHost + 1, FrameConnection.LongestToHost + (1 << 16));
     }
 }

@@ -35,10 +35,10 @@ public sealed class HandshakeTests
     [InlineData("null")]
     [InlineData("{}")]
     [InlineData("""{"version":"1","purpose":"shell","isInteractive":false,"keep":false,"commands":null,"width":80}""")]
-    [InlineData("""{"version":1,"purpose":"no such","isInteractive":false,"keep":false,"commands":null,"width":80}""")]
-    [InlineData("""{"version":1,"purpose":"shell","isInteractive":0,"keep":false,"commands":null,"width":80}""")]
-    [InlineData("""{"version":1,"purpose":"shell","isInteractive":false,"keep":false,"commands":7,"width":80}""")]
-    [InlineData("""{"version":1,"purpose":"shell","isInteractive":false,"keep":false,"commands":null,"width":8e99}""")]
+    [InlineData("""{"version":2,"purpose":"no such","isInteractive":false,"keep":false,"commands":null,"width":80}""")]
+    [InlineData("""{"version":2,"purpose":"shell","isInteractive":0,"keep":false,"commands":null,"width":80}""")]
+    [InlineData("""{"version":2,"purpose":"shell","isInteractive":false,"keep":false,"commands":7,"width":80}""")]
+    [InlineData("""{"version":2,"purpose":"shell","isInteractive":false,"keep":false,"commands":null,"width":8e99}""")]
     public void Nonsense_isNoMessage(string text)
     {
         var frame = new Frame(FrameKind.Hello, Encoding.UTF8.GetBytes(text));

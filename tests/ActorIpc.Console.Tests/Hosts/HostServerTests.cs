@@ -18,13 +18,14 @@ public sealed class HostServerTests : IAsyncLifetime, IDisposable
     private readonly TemporaryDirectory _files = new();
     private readonly FakeTimeProvider _time = new();
     private readonly EventLog _log = new(TimeProvider.System);
+    private KernelView? _view;
     private RuntimeDirectory _directory = null!;
     private HostServer _server = null!;
 
     public Task InitializeAsync()
     {
         _directory = RuntimeDirectory.Open(name => name == "XDG_RUNTIME_DIR" ? _files[""] : null);
-        _server = HostServer.TryStart(_directory, "test", new Hosted(_log), _time)!;
+        _server = HostServer.TryStart(_directory, "test", new Hosted(_log, () => _view), _time)!;
         return Task.CompletedTask;
     }
 
@@ -95,6 +96,33 @@ public sealed class HostServerTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task View_thatIsLargerThanAFrame_comesWhole()
+    {
+        _view = new KernelView { Processes = [], Objects = [new ViewedObject { Id = 1, Kind = "pipe", Name = new string('x', FrameConnection.LongestContent + 1) }] };
+        var seen = await new HostConnection(_directory, "test", _time).LookAsync(CancellationToken.None);
+        Assert.Equal(_view.Objects[0].Name, Assert.Single(seen.Objects).Name);
+    }
+
+    [Fact]
+    public async Task Look_thatFailsThere_isSaidHere()
+    {
+        var failure = await Assert.ThrowsAsync<CommandException>(() => new HostConnection(_directory, "test", _time).LookAsync(CancellationToken.None));
+        Assert.Equal("host 'test': it cannot be looked at", failure.Message);
+    }
+
+    [Fact]
+    public async Task Server_startsWhileSomebodySweeps_butNotBesideAnother()
+    {
+        Assert.Null(HostServer.TryStart(_directory, "test", new Hosted(_log, () => null), _time));
+        var sweeping = HostLock.TryTake(_directory.LockOf("next"))!;
+        var starting = Task.Run(() => HostServer.TryStart(_directory, "next", new Hosted(_log, () => null), _time));
+        // Whether it was looked at before this or not, it is the only one.
+        sweeping.Dispose();
+        await using var next = await starting.WaitAsync(Patience);
+        Assert.NotNull(next);
+    }
+
+    [Fact]
     public async Task Visitor_whoSaysNothing_holdsNothingUp()
     {
         using var silent = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
@@ -124,7 +152,7 @@ public sealed class HostServerTests : IAsyncLifetime, IDisposable
 
     private Task EndAsync() => _server.DisposeAsync().AsTask().WaitAsync(Patience);
 
-    private sealed class Hosted(EventLog log) : IHosted
+    private sealed class Hosted(EventLog log, Func<KernelView?> view) : IHosted
     {
         public string Kind => "test";
 
@@ -132,7 +160,7 @@ public sealed class HostServerTests : IAsyncLifetime, IDisposable
 
         public Task<EventLog> LogAsync() => Task.FromResult(log);
 
-        public Task<KernelView> LookAsync() => throw new NotSupportedException();
+        public Task<KernelView> LookAsync() => Task.FromResult(view() ?? throw new InvalidOperationException("it cannot be looked at"));
 
         // A shell that ends with its first frame.
         public async Task ServeShell(FrameConnection connection, Hello hello, Func<Welcome> welcome)

@@ -16,7 +16,7 @@ public sealed class HostServingTests : IAsyncLifetime
     public async Task Program_ofAnotherVersion_isRefused_andToldWhy()
     {
         var refusal = await Assert.ThrowsAsync<CommandException>(() => _hosts.TryAttachAsync(new Hello(99, Purpose.Shell)));
-        Assert.Equal("host 'default' speaks version 1 of the protocol, and this program version 99: end the host and start it anew, with one of the two programs", refusal.Message);
+        Assert.Equal("host 'default' speaks version 2 of the protocol, and this program version 99: end the host and start it anew, with one of the two programs", refusal.Message);
     }
 
     [Fact]

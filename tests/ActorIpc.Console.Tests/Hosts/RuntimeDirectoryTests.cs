@@ -43,5 +43,16 @@ public sealed class RuntimeDirectoryTests : IDisposable
     public void Name_thatCouldReachElsewhere_isRefused(string name) =>
         Assert.Equal(2, Assert.Throws<CommandException>(() => Open().SocketOf(name)).ExitCode);
 
+    [Fact]
+    public async Task File_thatIsNoHosts_isNobody_andALockThatIsLeftIsSwept()
+    {
+        var directory = Open();
+        foreach (var name in new[] { "a b.sock", "-x.sock", "notes.txt", "left.lock", "left.pid" }) File.WriteAllText(Path.Combine(_files["actoripc"], name), "");
+        Assert.Equal(["left"], directory.Names);
+        Assert.Empty(await HostClient.AskAllAsync(directory));
+        Assert.Empty(directory.Names);
+        Assert.True(File.Exists(Path.Combine(_files["actoripc"], "a b.sock")));
+    }
+
     private RuntimeDirectory Open() => RuntimeDirectory.Open(name => name == "XDG_RUNTIME_DIR" ? _files[""] : null);
 }

@@ -68,6 +68,44 @@ public sealed class TraceTests
     }
 
     [Fact]
+    public async Task Traces_do_not_show_each_other()
+    {
+        await using var kernel = new ShellKernel();
+        var (first, terminal) = await kernel.OpenAsync();
+        var (second, another) = await kernel.OpenAsync();
+        var (_, other) = await kernel.OpenAsync();
+        terminal.Type("echo begun; trace | grep '' | cat");
+        another.Type("echo begun; trace --kind done | cat");
+        await terminal.ShowsAsync("begun\n");
+        await another.ShowsAsync("begun\n");
+        await kernel.SettleAsync();
+        other.Type("mkfifo f");
+        await terminal.ShowsAsync("done       mkfifo(/home/user/f) on ");
+        await another.ShowsAsync("done       mkfifo(/home/user/f) on ");
+        // It would never settle.
+        await kernel.SettleAsync();
+        first.Interrupt();
+        second.Interrupt();
+        await terminal.ShowsAsync("ipc:~$ ");
+        await another.ShowsAsync("ipc:~$ ");
+    }
+
+    [Theory]
+    [InlineData("trace | head -n 1")]
+    [InlineData("trace & sleep 0; kill -9 $!; wait")]
+    [InlineData("trace -n 1")]
+    public async Task Trace_that_has_ended_listens_no_more(string line)
+    {
+        await using var kernel = new ShellKernel();
+        var (_, terminal) = await kernel.OpenAsync();
+        var (_, other) = await kernel.OpenAsync();
+        terminal.Type($"{line}; echo over");
+        while (!await kernel.SettleUnlessAsync(() => terminal.Shown.Contains("over\n", StringComparison.Ordinal))) other.Type("sleep 0");
+        await kernel.SettleAsync();
+        Assert.False(kernel.Kernel.Log.IsWatching);
+    }
+
+    [Fact]
     public async Task Trace_ends_after_as_many_events_as_were_asked_for()
     {
         await using var kernel = new ShellKernel();

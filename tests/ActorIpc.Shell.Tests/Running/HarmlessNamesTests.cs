@@ -18,6 +18,21 @@ public sealed class HarmlessNamesTests
         Assert.DoesNotContain('\e', terminal.Shown);
     }
 
+    [Theory]
+    [InlineData($"mkdir '{Name}'; cd '{Name}'; pwd; cd /; cd -", "a [31mb")]
+    [InlineData($"mailbox create '{Name}'; mailbox ls", "a [31mb  0 of")]
+    [InlineData($"sem create '{Name}' 1; sem ls", "a [31mb  1")]
+    [InlineData($"send $$ '{Name}'; recv", "a [31mb")]
+    public async Task Name_in_a_list_or_a_prompt_has_none_either(string line, string shown)
+    {
+        await using var kernel = new ShellKernel();
+        var (_, terminal) = await kernel.OpenAsync();
+        terminal.Type($"{line}; echo over");
+        await terminal.ShowsAsync("over\n");
+        Assert.Contains(shown, terminal.Shown, StringComparison.Ordinal);
+        Assert.DoesNotContain('\e', terminal.Shown);
+    }
+
     [Fact]
     public async Task Name_in_a_pipe_is_as_it_is()
     {

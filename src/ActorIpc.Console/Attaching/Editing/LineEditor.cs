@@ -79,6 +79,12 @@ internal sealed class LineEditor(
         }
     }
 
+    /// <summary>Writes as it is what is no line of its own; no line is edited then.</summary>
+    public void Write(string text)
+    {
+        lock (_gate) screen.Write(text);
+    }
+
     /// <summary>What is shown next begins a line; a line that is edited is shown there.</summary>
     public void BeginLine()
     {

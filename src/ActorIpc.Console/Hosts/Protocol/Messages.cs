@@ -9,7 +9,7 @@ namespace ActorIpc.Console.Hosts.Protocol;
 internal sealed record Hello(int Version, Purpose Purpose)
 {
     /// <summary>The protocol that this program speaks.</summary>
-    public const int Current = 1;
+    public const int Current = 2;
 
     /// <summary>Whether a person types.</summary>
     public bool IsInteractive { get; init; }

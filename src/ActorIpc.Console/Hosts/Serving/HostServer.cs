@@ -16,6 +16,8 @@ internal sealed class HostServer : IAsyncDisposable
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
+    private const int LockAttempts = 10;
+
     private readonly RuntimeDirectory _directory;
     private readonly string _name;
     private readonly HostLock _lock;
@@ -43,7 +45,7 @@ internal sealed class HostServer : IAsyncDisposable
     /// <exception cref="CommandException">It cannot listen there.</exception>
     public static HostServer? TryStart(RuntimeDirectory directory, string name, IHosted hosted, TimeProvider time)
     {
-        if (TryLock(directory, name) is not { } taken) return null;
+        if (TryLockInTime(directory, name) is not { } taken) return null;
         var listener = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         try
         {
@@ -89,6 +91,31 @@ internal sealed class HostServer : IAsyncDisposable
 
     [UnsupportedOSPlatform("windows")]
     private static void MakePrivate(string socket) => File.SetUnixFileMode(socket, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+
+    // Somebody who takes away what a killed host has left has the lock for a moment, and is no host.
+    private static HostLock? TryLockInTime(RuntimeDirectory directory, string name)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            if (TryLock(directory, name) is { } taken) return taken;
+            if (attempt == LockAttempts || Listens(directory.SocketOf(name))) return null;
+            Thread.Sleep(Pause);
+        }
+    }
+
+    private static bool Listens(UnixDomainSocketEndPoint place)
+    {
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        try
+        {
+            socket.Connect(place);
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
 
     private static HostLock? TryLock(RuntimeDirectory directory, string name)
     {

@@ -1,3 +1,4 @@
+using System.Text;
 using ActorIpc.Console.Hosts.Protocol;
 
 namespace ActorIpc.Console.Hosts.Serving;
@@ -70,7 +71,10 @@ internal sealed class Peer(FrameConnection connection, string name, IHosted host
     {
         var view = await hosted.LookAsync().ConfigureAwait(false);
         await GreetAsync().ConfigureAwait(false);
-        await connection.SendAsync(FrameKind.View, view.ToJson()).ConfigureAwait(false);
+        var json = Encoding.UTF8.GetBytes(view.ToJson()).AsMemory();
+        for (var at = 0; at < json.Length; at += FrameConnection.LongestContent)
+            await connection.SendAsync(FrameKind.View, json[at..Math.Min(json.Length, at + FrameConnection.LongestContent)]).ConfigureAwait(false);
+        await connection.SendAsync(FrameKind.View).ConfigureAwait(false);
     }
 
     private async Task StopAsync()

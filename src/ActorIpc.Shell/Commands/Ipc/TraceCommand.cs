@@ -20,9 +20,9 @@ internal static class TraceCommand
         done, blocked or withdrawn for a call, spawned or exited for a process,
         warning for what the kernel has to say; and what it was about. It ends after N
         events, or with Ctrl-C. Only those of a process, about an object or of a kind
-        are shown if it is said; --json shows them to programs. Its own are not shown,
-        nor what is done with the pipe that it writes to. Events that come too fast are
-        dropped, and counted.
+        are shown if it is said; --json shows them to programs. What this and other
+        traces do is not shown, nor what is done by the commands that they are piped
+        into. Events that come too fast are dropped, and counted.
 
         Example, in the background of what it is to show:
           trace -n 8 & echo hello | cat; wait
@@ -41,11 +41,13 @@ internal static class TraceCommand
         // Whoever reads what is shown here would be shown reading it, without end.
         var into = context.Ends.GetValueOrDefault(ChildPlan.OutputEnd) is ObjectEnd end ? end.Target.Description : null;
         using var listener = kernel.Log.Listen(Waiting);
+        // One that is killed is not asked to dispose of anything.
+        using var atEnd = self.Runtime.EndToken.UnsafeRegister(static listener => ((TraceListener)listener!).Dispose(), listener);
         await using var events = listener.ReadAllAsync(self.StopToken).GetAsyncEnumerator();
         for (var shown = 0; (limit is null || shown < limit) && await self.OutsideAsync("the next event", _ => events.MoveNextAsync());)
         {
             var traced = events.Current;
-            if (traced.Pid == self.Pid || traced.Object == into || !filter.Wants(traced)) continue;
+            if (traced.Object == into || kernel.Processes.Find(traced.Pid) is { IsObserver: true } || !filter.Wants(traced)) continue;
             shown++;
             await context.SayAsync(options.Has("--json") ? TraceLines.Json(traced) : TraceLines.Text(traced));
         }
