@@ -1,6 +1,7 @@
 using System.CommandLine;
-using ActorIpc.Console.Commands.Options;
+using ActorIpc.Console.Hosts.Serving;
 using ActorIpc.Console.Live;
+using ActorIpc.Console.Options;
 using ActorIpc.Console.Running;
 using ActorIpc.Console.Running.Streams;
 
@@ -45,6 +46,7 @@ internal static class RunCommand
                 Timeout = parsed.GetValue(timeout),
                 Config = parsed.GetValue(config),
                 Live = parsed.GetValue(live),
+                Visitors = (name, settings, running, stop) => RunHosted.Serve(environment, name, settings, running, stop),
             };
             return await new RunSession(environment, screen, output, options).RunAsync(topology.Create(template));
         });

@@ -1,4 +1,3 @@
-using ActorIpc.Console.Hosts.Serving;
 using ActorIpc.Console.Live;
 using ActorIpc.Console.Running.Streams;
 using ActorIpc.Hosting;
@@ -34,7 +33,7 @@ internal sealed class RunSession(CommandEnvironment environment, LiveOutput scre
     private async Task<int> RunAsync(BareHost host, Topology topology, Interruption interruption)
     {
         var running = await host.StartAsync(topology);
-        await using var visited = RunHosted.Serve(environment, topology.Name, host.Settings, running, interruption.Raise);
+        await using var visited = options.Visitors(topology.Name, host.Settings, running, interruption.Raise);
         StopCause cause;
         TopologyResult? result;
         await using (LiveView.Start(environment, screen, options.Live, topology, running))
