@@ -1,7 +1,6 @@
 using System.CommandLine;
 using ActorIpc.Console.Live;
 using ActorIpc.Console.Options;
-using ActorIpc.Console.Running;
 using ActorIpc.Console.Running.Streams;
 
 namespace ActorIpc.Console.Inspecting.Top;
