@@ -3,6 +3,9 @@ namespace ActorIpc.Shell;
 /// <summary>The terminal of a shell: a person at another end of a socket, or a script. The shell's own process and the foreground job use it, one at a time.</summary>
 internal interface IShellTerminal
 {
+    /// <summary>The line that Ctrl-C gives: it says nothing, and gives up the lines before it that belong to it.</summary>
+    const string GivenUp = "\u0003";
+
     /// <summary>Whether a person types: then there are prompts, and errors do not end the shell.</summary>
     bool IsInteractive { get; }
 
@@ -22,6 +25,6 @@ internal interface IShellTerminal
     /// <summary>Reads the next command line, with line editing and history where a person types.</summary>
     /// <param name="prompt">What is shown before it.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>The line without its end; empty after a Ctrl-C; null for Ctrl-D at its beginning, and at the end of a script.</returns>
+    /// <returns>The line without its end; <see cref="GivenUp"/> after a Ctrl-C; null for Ctrl-D at its beginning, and at the end of a script.</returns>
     ValueTask<string?> ReadLineAsync(string prompt, CancellationToken cancellationToken);
 }

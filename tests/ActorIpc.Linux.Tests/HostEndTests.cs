@@ -93,16 +93,38 @@ public sealed class HostEndTests : IAsyncLifetime
         while (await ShellAsync(probe) != expected) Assert.True(Stopwatch.GetElapsedTime(since) < HostBench.Patience);
     }
 
+    [Theory]
+    [InlineData(1, Signal.Term)]
+    [InlineData(1, Signal.Kill)]
+    [InlineData(30, Signal.Term)]
+    [InlineData(30, Signal.Kill)]
+    public async Task Giving_up_lets_nobody_go_who_waits_there_too(int count, Signal signal)
+    {
+        const string Opening = "opens ";
+        using var stranger = Process.Start(new ProcessStartInfo("sh", ["-c", "exec 3> fifo; echo kept >&3"]) { WorkingDirectory = _bench.Folder })!;
+        List<Pid> waiters = [];
+        for (var i = 0; i < count; i++) waiters.Add(await _bench.RunAsync("waiter", self => HostEnd.OpenWriterAsync(self, Fifo).AsTask()));
+        await HostBench.UntilAsync(() => HostProcess.Sleeps(stranger.Id) && HostProcess.StatesOfThreads(Opening) is var threads && threads.Count == count && threads.All(static state => state == 'S'));
+        foreach (var pid in waiters) _bench.Kernel.Signal(pid, signal);
+        foreach (var pid in waiters) Assert.Equal(signal, (await _bench.ExitOfAsync(pid)).Signal);
+        await HostBench.UntilAsync(() => HostProcess.StatesOfThreads(Opening).Count == 0);
+        // Whoever comes next gets what the stranger has.
+        Assert.Equal(0, await ShellAsync("test \"$(timeout 20 cat fifo)\" = kept"));
+        await stranger.WaitForExitAsync().WaitAsync(HostBench.Patience);
+        Assert.Equal(0, stranger.ExitCode);
+    }
+
     [Fact]
     public async Task Hundred_readers_take_no_threads()
     {
-        // In a process of the machine that does nothing else: the threads of other tests come and go.
-        string[] command = Program.CommandFor("readers", Fifo, "100");
-        using var readers = Process.Start(new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true })!;
+        const int Count = 100;
+        // In a process of the machine that does nothing else: the threads of other tests come and go. The pool has as many as there are processors, and makes them when it likes.
+        string[] command = Program.CommandFor("readers", Fifo, $"{Count}");
+        using var readers = Process.Start(new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, Environment = { ["DOTNET_PROCESSOR_COUNT"] = "2" } })!;
         var (before, after) = (await CountAsync(), await CountAsync());
-        Assert.InRange(after, before, before + 20);
+        Assert.True(after - before < Count / 2, $"{after - before} threads more");
         Assert.Equal(0, await ShellAsync("exec 3> fifo; echo once >&3"));
-        Assert.Equal("100 have read to the end", await readers.StandardOutput.ReadLineAsync().WaitAsync(HostBench.Patience));
+        Assert.Equal($"{Count} have read to the end", await readers.StandardOutput.ReadLineAsync().WaitAsync(HostBench.Patience));
         await readers.WaitForExitAsync().WaitAsync(HostBench.Patience);
         Assert.Equal(0, readers.ExitCode);
 

@@ -30,7 +30,13 @@ public sealed class RealProgramTests : IAsyncLifetime
     [InlineData("BUS", "killed(SIGBUS)")]
     [InlineData("USR1", "killed(SIGUSR1)")]
     [InlineData("USR2", "killed(SIGUSR2)")]
-    [InlineData("HUP", "exited(129)")]
+    [InlineData("HUP", "killed(SIGHUP)")]
+    [InlineData("QUIT", "killed(SIGQUIT)")]
+    [InlineData("ABRT", "killed(SIGABRT)")]
+    [InlineData("FPE", "killed(SIGFPE)")]
+    [InlineData("ALRM", "killed(SIGALRM)")]
+    [InlineData("XCPU", "killed(SIGXCPU)")]
+    [InlineData("PROF", "exited(155)")]
     public async Task Signal_that_kills_the_program_kills_the_process(string signal, string status) =>
         Assert.Equal(status, (await _bench.ShellAsync($"kill -{signal} $$; exit 9")).Status.ToString());
 
@@ -55,7 +61,7 @@ public sealed class RealProgramTests : IAsyncLifetime
     {
         var status = (await _bench.RunProgramAsync(["cat", "/proc/self/status"])).Text;
         Assert.Contains("SigBlk:\t0000000000000000\n", status);
-        Assert.Contains("SigIgn:\t0000000000000000\n", status);
+        Assert.Contains($"SigIgn:\t{HostSignals.InheritedIgnored:x16}\n", status);
         Assert.Contains("SigCgt:\t0000000000000000\n", status);
         Assert.Contains($"PPid:\t{Environment.ProcessId}\n", status);
         // The fourth is that of the directory that it reads.

@@ -56,7 +56,7 @@ public sealed class SharedInputTests : IAsyncLifetime
             Assert.True(input.CanRead);
         });
         Assert.Equal("exited(0)", (await _bench.ExitOfAsync(pid)).ToString());
-        using var _ = System.Diagnostics.Process.Start("kill", ["-9", Encoding.ASCII.GetString(output.ToArray()).Trim()]);
+        HostProcess.Kill(int.Parse(Encoding.ASCII.GetString(output.ToArray())));
     }
 
     [Fact]

@@ -35,6 +35,8 @@ public sealed class SignalTests : IAsyncLifetime
     [InlineData(Signal.Int, "INT")]
     [InlineData(Signal.Usr1, "USR1")]
     [InlineData(Signal.Usr2, "USR2")]
+    [InlineData(Signal.Hup, "HUP")]
+    [InlineData(Signal.Quit, "QUIT")]
     public async Task Program_that_handles_a_signal_decides_how_it_ends(Signal signal, string name)
     {
         var (pid, _) = await StartAsync($"trap 'exit 3' {name}; echo $$; while :; do sleep 0.01; done");
@@ -45,14 +47,16 @@ public sealed class SignalTests : IAsyncLifetime
     [Fact]
     public async Task Signal_that_comes_while_the_program_is_started_reaches_it()
     {
+        // Nobody else sleeps that long.
+        const string Long = "1234567";
         for (var i = 0; i < 20; i++)
         {
-            var pid = await _bench.StartAsync(["sleep", "1000"], static _ => (Stream.Null, Stream.Null, Stream.Null));
+            var pid = await _bench.StartAsync(["sleep", Long], static _ => (Stream.Null, Stream.Null, Stream.Null));
             _bench.Kernel.Signal(pid, i % 2 == 0 ? Signal.Term : Signal.Kill);
             Assert.Equal(i % 2 == 0 ? Signal.Term : Signal.Kill, (await _bench.ExitOfAsync(pid)).Signal);
         }
 
-        await HostBench.UntilAsync(() => ChildrenOf(Environment.ProcessId).All(child => !child.StartsWith("sleep 1000", StringComparison.Ordinal)));
+        await HostBench.UntilAsync(() => !HostProcess.ChildrenOf(Environment.ProcessId).Select(HostProcess.CommandOf).Contains($"sleep {Long}"));
     }
 
     [Fact]
@@ -101,7 +105,7 @@ public sealed class SignalTests : IAsyncLifetime
             _bench.Kernel.Signal(pid, Signal.Term);
             return _bench.HasExited(pid);
         });
-        using var _ = Process.Start("kill", ["-9", $"{grandchild}"]);
+        HostProcess.Kill(grandchild);
     }
 
     [Fact]
@@ -145,36 +149,5 @@ public sealed class SignalTests : IAsyncLifetime
             return text.Contains('\n');
         });
         return text.Split('\n')[0];
-    }
-
-    private static IEnumerable<string> ChildrenOf(int pid)
-    {
-        foreach (var task in Directory.GetDirectories($"/proc/{pid}/task"))
-        {
-            string[] children;
-            try
-            {
-                children = File.ReadAllText($"{task}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            }
-            catch (IOException)
-            {
-                continue;
-            }
-
-            foreach (var child in children)
-            {
-                var line = "";
-                try
-                {
-                    line = File.ReadAllText($"/proc/{child}/cmdline").Replace('\0', ' ');
-                }
-                catch (IOException)
-                {
-                    // It is gone.
-                }
-
-                yield return line;
-            }
-        }
     }
 }

@@ -69,6 +69,8 @@ public sealed class RandomCommandsTests(Xunit.Abstractions.ITestOutputHelper out
     {
         for (var attempt = 0; ; attempt++)
         {
+            // A line that was not finished is given up.
+            terminal.Type(IShellTerminal.GivenUp);
             // Quotes: what a program only copies to the terminal is no answer.
             terminal.Type($"echo 'alive'-{number}-{attempt}");
             if (random.Next(2) == 0) session.Interrupt();

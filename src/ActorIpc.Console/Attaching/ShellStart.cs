@@ -17,6 +17,8 @@ internal sealed class ShellStart(CommandEnvironment environment, string host, bo
 
     private const int Attempts = 20;
 
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(5);
+
     /// <summary>Runs the shell.</summary>
     /// <returns>Its exit status.</returns>
     public async Task<int> RunAsync()
@@ -47,11 +49,19 @@ internal sealed class ShellStart(CommandEnvironment environment, string host, bo
         // One that is just ending neither greets nor makes room at once.
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            if (await HostClient.TryAttachAsync(directory, host, hello, time: environment.Time) is { } attached) return attached;
+            if (await TryAttachAsync(directory, hello) is { } attached) return attached;
             await environment.StartHost(host);
         }
 
         throw new CommandException(ExitCodes.Failed, $"host '{host}' cannot be attached to", "'actoripc hosts' shows who is there.");
+    }
+
+    // One that only just starts takes a while, and one that is stopped does not answer at all.
+    private async Task<Attachment?> TryAttachAsync(RuntimeDirectory directory, Hello hello)
+    {
+        await using var slow = environment.Time.CreateTimer(
+            _ => environment.Error.WriteLine($"actoripc: host '{host}' (process {directory.ProcessOf(host)}) has not answered yet; Ctrl-C gives up"), null, Silence, Timeout.InfiniteTimeSpan);
+        return await HostClient.TryAttachAsync(directory, host, hello, time: environment.Time);
     }
 
     private static string Greeting(Welcome welcome) =>

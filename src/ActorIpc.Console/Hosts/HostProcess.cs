@@ -53,6 +53,7 @@ internal static class HostProcess
         if (Path.GetFileNameWithoutExtension(start.FileName) == "dotnet") start.ArgumentList.Add(Environment.GetCommandLineArgs()[0]);
         foreach (var argument in Arguments) start.ArgumentList.Add(argument);
         start.ArgumentList.Add(name);
+        InheritedDescriptors.KeepBack();
         using var process = Process.Start(start) ?? throw new CommandException(ExitCodes.Failed, $"host '{name}' could not be started");
         using var patience = new CancellationTokenSource(Patience);
         try

@@ -24,7 +24,8 @@ internal sealed class RuntimeDirectory
         var given = variable("XDG_RUNTIME_DIR");
         // Root could be given a directory of somebody else's in /tmp, and would not see that it is one: what it owns there, he could replace.
         var otherwise = UserId() == 0 && Directory.Exists("/run") ? "/run/actoripc" : $"/tmp/actoripc-{UserId()}";
-        var path = !string.IsNullOrEmpty(given) && Directory.Exists(given) ? Path.Combine(given, "actoripc") : otherwise;
+        // One that is relative is none, says the XDG specification: it would be another one for everybody.
+        var path = Path.IsPathRooted(given) && Directory.Exists(given) ? Path.Combine(given, "actoripc") : otherwise;
         try
         {
             Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);

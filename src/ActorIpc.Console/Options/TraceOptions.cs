@@ -38,6 +38,7 @@ internal sealed class TraceOptions
     public TraceRequest? Read(ParseResult parsed)
     {
         var (path, format, limit) = (parsed.GetValue(File), parsed.GetValue(Format), parsed.GetValue(Limit));
+        if (path?.Length == 0) throw new CommandException(ExitCodes.Usage, $"{File.Name} '': wanted is the name of a file");
         if (path is not null) return new TraceRequest(path, format is null ? TraceFormats.OfFile(path) : TraceFormats.Find(format)!, limit);
         if (format is null && limit is null) return null;
         throw new CommandException(ExitCodes.Usage, $"{(format is null ? Limit.Name : Format.Name)} says something of a trace, and there is none", "--trace FILE says where it goes.");

@@ -26,9 +26,9 @@ internal sealed class RunReport(LiveOutput screen, RunOptions options)
         {
             // Whoever read our output had enough of it: no failure, as long as nobody failed by himself.
             StopCause.ReaderGone => result?.Processes.All(process => IsConsequence(process, result)) == false ? ExitCodes.Failed : ExitCodes.Ok,
-            _ when result is not null => result.ExitCode,
+            _ when result is { Outcome: not TopologyOutcome.Stopped } => result.ExitCode,
             StopCause.TimedOut => ExitCodes.TimedOut,
-            _ => ExitCodes.Interrupted,
+            _ => cause.ExitCode(),
         };
     }
 
@@ -51,9 +51,11 @@ internal sealed class RunReport(LiveOutput screen, RunOptions options)
     private static string Verdict(string failure)
     {
         const string Broken = nameof(InvariantException) + ": ";
+        // What a call of the kernel says needs no type.
+        const string Call = nameof(IpcException) + ": ";
         return failure.StartsWith(Broken, StringComparison.Ordinal)
             ? $"found an invariant broken: {HarmlessText.Line(failure[Broken.Length..])}"
-            : $"failed: {HarmlessText.Line(failure)}";
+            : $"failed: {HarmlessText.Line(failure.StartsWith(Call, StringComparison.Ordinal) ? failure[Call.Length..] : failure)}";
     }
 
     private static string? Plain(string failure)

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using ActorIpc.Console.Live;
 using ActorIpc.Console.Running.Streams;
 using ActorIpc.Hosting;
@@ -33,13 +34,13 @@ internal sealed class RunSession(CommandEnvironment environment, LiveOutput scre
     private async Task<int> RunAsync(BareHost host, Topology topology, Interruption interruption)
     {
         var running = await host.StartAsync(topology);
-        await using var visited = options.Visitors(topology.Name, host.Settings, running, interruption.Raise);
+        await using var visited = options.Visitors(topology.Name, host.Settings, running, () => interruption.Raise(PosixSignal.SIGTERM));
         StopCause cause;
         TopologyResult? result;
         await using (LiveView.Start(environment, screen, options.Live, topology, running))
         {
             cause = await CauseAsync(running, interruption);
-            if (cause == StopCause.Interrupted) screen.Say("actoripc: interrupted, stopping; a second time kills");
+            if (cause.Word() is { } word) screen.Say($"actoripc: {word}, stopping; a second time kills");
             result = cause == StopCause.None
                 ? await running.Completion
                 : await StopAsync(running, cause, host.Settings.StopTimeout + Grace);
@@ -57,7 +58,7 @@ internal sealed class RunSession(CommandEnvironment environment, LiveOutput scre
         var first = await Task.WhenAny(running.Completion, interruption.Asked, output.ReaderGone, timeout);
         await over.CancelAsync();
         return first == running.Completion ? StopCause.None
-            : first == interruption.Asked ? StopCause.Interrupted
+            : first == interruption.Asked ? StopCauses.Of(await interruption.Asked)
             : first == output.ReaderGone ? StopCause.ReaderGone
             : StopCause.TimedOut;
     }

@@ -10,6 +10,8 @@ namespace ActorIpc.Console.TopologyFiles;
 /// <summary><c>actoripc new</c>: a topology to start from.</summary>
 internal static partial class NewCommand
 {
+    private static readonly string[] Taken = ["ActorIpc", "Akka", "Microsoft", "Program", "System"];
+
     /// <summary>Makes it.</summary>
     public static Command Create()
     {
@@ -30,6 +32,7 @@ internal static partial class NewCommand
     private static IReadOnlyList<string> Make(string name, bool isProject)
     {
         if (!Name().IsMatch(name)) throw new CommandException(ExitCodes.Usage, $"'{HarmlessText.Line(name)}' cannot be the name", "It begins with a letter, and has only letters, digits, '-' and '_'.");
+        if (isProject && Taken.Contains(NamespaceOf(name))) throw new CommandException(ExitCodes.Usage, $"'{name}' cannot be the name of a project", "What it needs is called so already: take another one.");
         var file = name + FileCatalog.Ending;
         IReadOnlyList<(string Path, string Template)> files = isProject
             ?
@@ -57,9 +60,11 @@ internal static partial class NewCommand
     {
         using var reader = new StreamReader(typeof(NewCommand).Assembly.GetManifestResourceStream($"templates.{template}")!);
         var version = typeof(NewCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
-        // A namespace cannot have a hyphen.
-        return reader.ReadToEnd().Replace("$NAMESPACE$", name.Replace('-', '_'), StringComparison.Ordinal).Replace("$NAME$", name, StringComparison.Ordinal).Replace("$VERSION$", version, StringComparison.Ordinal);
+        return reader.ReadToEnd().Replace("$NAMESPACE$", NamespaceOf(name), StringComparison.Ordinal).Replace("$NAME$", name, StringComparison.Ordinal).Replace("$VERSION$", version, StringComparison.Ordinal);
     }
+
+    // It cannot have a hyphen, and begins with a capital, which no keyword of C# does.
+    private static string NamespaceOf(string name) => char.ToUpperInvariant(name[0]) + name[1..].Replace('-', '_');
 
     [GeneratedRegex("^[A-Za-z][A-Za-z0-9_-]{0,60}$")]
     private static partial Regex Name();

@@ -12,6 +12,7 @@ internal static class ProblemText
         if (problems.Count == 0) yield break;
         foreach (var line in problems.SelectMany(static problem => problem.ToString().Split('\n'))) yield return HarmlessText.Line(line);
         if (problems[0].Code[3] == '0') yield return $"{path}: how it is wired is looked at once the text can be read";
-        yield return $"{path}: {(problems.Count == 1 ? "1 mistake" : $"{problems.Count} mistakes")}; 'actoripc explain {problems[0].Code}' explains {(problems.Count == 1 ? "it" : "the first")}";
+        var count = problems.Count switch { 1 => "1 mistake", ProblemLog.Most => $"{ProblemLog.Most} mistakes, and there may be more", var many => $"{many} mistakes" };
+        yield return $"{path}: {count}; 'actoripc explain {problems[0].Code}' explains {(problems.Count == 1 ? "it" : "the first")}";
     }
 }

@@ -14,7 +14,7 @@ internal static unsafe class LibC
 {
     private static readonly string[] Wide =
     [
-        "read", "write", "writev", "lseek", "tee", "splice", "sendmsg", "recvmsg", "mq_receive", "msgrcv", "mq_timedreceive", "syscall", "mmap", "shmat", "memcpy", "sem_open", "signal",
+        "read", "write", "writev", "lseek", "tee", "splice", "sendmsg", "recvmsg", "mq_receive", "msgrcv", "mq_timedreceive", "syscall", "mmap", "shmat", "memcpy", "sem_open", "signal", "pthread_self",
     ];
 
     // Before glibc 2.34 the queues and semaphores were in libraries of their own; loading them here is before any fork.

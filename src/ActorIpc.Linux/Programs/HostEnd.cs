@@ -8,7 +8,8 @@ namespace ActorIpc.Linux.Programs;
 /// <summary>Files and FIFOs of this machine as streams of a process: what any terminal can write to or read from, with <c>cat</c>.</summary>
 /// <remarks>
 /// Opening one side of a FIFO waits until somebody opens the other, and reading gives the end of the data when the last writer has closed it, as open(2) and read(2) have it; no thread of the
-/// pool waits meanwhile. A process that is asked to stop gives up waiting, and one that is killed lets go of what it has open.
+/// pool waits meanwhile. A process that is asked to stop gives up waiting, and one that is killed lets go of what it has open. To give up waiting for a reader disturbs nobody else who waits
+/// at the FIFO; it takes one of the real-time signals of this machine's process, the highest that has its default action when somebody waits for the first time.
 /// </remarks>
 public static class HostEnd
 {
@@ -48,7 +49,7 @@ public static class HostEnd
         var descriptor = await self.OutsideAsync($"a reader of {path}", async token =>
         {
             using var either = CancellationTokenSource.CreateLinkedTokenSource(token, ended);
-            return await FifoOpening.ForWritingAsync(path, either.Token);
+            return await FifoOpening.ForWritingAsync(path, flags, ForEverybody, either.Token);
         });
         return new HostStream(self, descriptor, isReader: false);
     }

@@ -29,6 +29,7 @@ public static class RealProgram
     }
 
     /// <summary>Runs a program of this machine in the middle of a body; the program's standard error is that of this machine's process, if nothing else is said.</summary>
+    /// <remarks>Meanwhile the signals that are passed on are the program's; afterwards they do what the body wanted before.</remarks>
     /// <param name="self">The process, which does nothing else meanwhile.</param>
     /// <param name="command">The program, by name or by path, and its arguments.</param>
     /// <param name="input">

@@ -16,7 +16,7 @@ internal sealed class RealProgramRun(ProgramContext context, ChildStart start, S
 {
     private const int BufferSize = 64 * 1024;
 
-    private static readonly Signal[] PassedOn = [Signal.Term, Signal.Int, Signal.Usr1, Signal.Usr2];
+    private static readonly Signal[] PassedOn = [Signal.Term, Signal.Int, Signal.Hup, Signal.Quit, Signal.Usr1, Signal.Usr2];
 
     private readonly CancellationTokenSource _inputIsUnwanted = new();
     private readonly CancellationTokenSource _letsGo = new();
@@ -31,6 +31,8 @@ internal sealed class RealProgramRun(ProgramContext context, ChildStart start, S
     public async Task<int> RunAsync()
     {
         if (Self.Runtime.Kernel.MakesEveryCallAStep) throw new NotSupportedException($"{Name} is a real program: in which order it does what is not ours to choose, so it cannot be explored.");
+        // They are the body's again when the program has ended: it goes on then.
+        var before = Self.Runtime.Signals.Save([.. PassedOn, Signal.Pipe]);
         foreach (var signal in PassedOn) Self.OnSignal(signal, PassOn, restart: true);
         // Output that nobody reads any more is the program's business: it gets a SIGPIPE of its own.
         Self.Ignore(Signal.Pipe);
@@ -46,8 +48,7 @@ internal sealed class RealProgramRun(ProgramContext context, ChildStart start, S
         }
         finally
         {
-            Self.ResetSignal(Signal.Pipe);
-            foreach (var signal in PassedOn) Self.ResetSignal(signal);
+            before.Restore();
         }
     }
 

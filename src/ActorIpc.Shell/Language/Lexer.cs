@@ -7,7 +7,7 @@ internal sealed class Lexer
 {
     // The longest first: what could be two operators is one.
     private static readonly string[] Operators =
-        ["2>&1", "1>&2", ">&2", ">&1", "2>>", "1>>", "2>", "1>", "0<", "<>", "<<", ">>", "&&", "||", ";;", "|", "&", ";", "<", ">", "\n"];
+        ["&>>", "2>&1", "1>&2", ">&2", ">&1", "2>>", "1>>", "2>", "1>", "0<", "<>", "<<", ">>", "&>", "&&", "||", ";;", "|", "&", ";", "<", ">", "\n"];
 
     private readonly string _line;
     private readonly List<Token> _tokens = [];
@@ -49,6 +49,7 @@ internal sealed class Lexer
     private void Add(string found)
     {
         if (found == "<<") throw Wrong(_at, "'<<' is not known here: give the text to 'echo' and pipe it");
+        if (found is "&>" or "&>>") throw Wrong(_at, $"'{found}' is not known here: write '{found[1..]} FILE 2>&1'");
         _tokens.Add(new Token(_at, _at + found.Length, found, Word.Empty));
         _at += found.Length;
     }
@@ -82,7 +83,7 @@ internal sealed class Lexer
         var begin = _at++;
         Flush(quoted: false);
         var end = _line.IndexOf('\'', _at);
-        if (end < 0) throw Wrong(begin, "this quote does not end");
+        if (end < 0) throw Unended(begin, "this quote does not end");
         _parts.Add(new WordPart(_line[_at..end], IsQuoted: true));
         _at = end + 1;
     }
@@ -94,10 +95,11 @@ internal sealed class Lexer
         var parts = _parts.Count;
         while (true)
         {
-            if (_at >= _line.Length) throw Wrong(begin, "this quote does not end");
+            if (_at >= _line.Length) throw Unended(begin, "this quote does not end");
             var c = _line[_at];
             if (c == '"') break;
             if (c == '$') ReadVariable(quoted: true);
+            else if (c == '\\' && TakeLineEnd()) continue;
             else if (c == '\\' && _at + 1 < _line.Length && _line[_at + 1] is '"' or '\\' or '$' or '`')
             {
                 _plain.Append(_line[_at + 1]);
@@ -117,10 +119,19 @@ internal sealed class Lexer
 
     private void ReadEscape()
     {
-        if (_at + 1 >= _line.Length) throw Wrong(_at, "there is nothing after '\\'");
+        if (_at + 1 >= _line.Length) throw Unended(_at, "there is nothing after '\\'");
         Flush(quoted: false);
+        if (TakeLineEnd()) return;
         _parts.Add(new WordPart(_line[_at + 1].ToString(), IsQuoted: true));
         _at += 2;
+    }
+
+    // Before a line end a backslash makes one line of two.
+    private bool TakeLineEnd()
+    {
+        if (_at + 1 >= _line.Length || _line[_at + 1] != '\n') return false;
+        _at += 2;
+        return true;
     }
 
     private void ReadVariable(bool quoted)
@@ -166,4 +177,6 @@ internal sealed class Lexer
     }
 
     private ShellSyntaxException Wrong(int column, string message) => new(_line, column, message);
+
+    private ShellSyntaxException Unended(int column, string message) => new(_line, column, message, isIncomplete: true);
 }

@@ -19,6 +19,20 @@ internal sealed class Parser
     /// <exception cref="ShellSyntaxException">It says nothing; the message says where and why.</exception>
     public static CommandList Read(string line) => new Parser(line).ReadList();
 
+    /// <summary>Whether it ends in the middle of something, and another line could still make it right.</summary>
+    public static bool IsIncomplete(string line)
+    {
+        try
+        {
+            Read(line);
+            return false;
+        }
+        catch (ShellSyntaxException wrong)
+        {
+            return wrong.IsIncomplete;
+        }
+    }
+
     private CommandList ReadList()
     {
         var items = new List<AndOr>();
@@ -70,6 +84,8 @@ internal sealed class Parser
 
     private SimpleCommand ReadCommand(Token? after)
     {
+        // What connects two commands may end a line.
+        while (after is not null && Next?.Operator == "\n") _at++;
         var begin = _at;
         var assignments = new List<(string, Word)>();
         var words = new List<Word>();
@@ -83,7 +99,7 @@ internal sealed class Parser
         }
 
         if (_at > begin) return new SimpleCommand(assignments, words, redirections);
-        if (after is not null) throw Wrong(after, $"there is nothing after '{after.Operator}'");
+        if (after is not null) throw new ShellSyntaxException(_line, after.Column, $"there is nothing after '{after.Operator}'", isIncomplete: Next is null);
         throw Wrong(Next!, $"there is nothing before '{Next!.Operator}'");
     }
 

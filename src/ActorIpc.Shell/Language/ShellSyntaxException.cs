@@ -4,8 +4,12 @@ namespace ActorIpc.Shell.Language;
 /// <param name="line">The line.</param>
 /// <param name="column">Where it goes wrong, 0 and up.</param>
 /// <param name="message">What is wrong there.</param>
-internal sealed class ShellSyntaxException(string line, int column, string message) : Exception(message)
+/// <param name="isIncomplete">Whether another line could still make it right.</param>
+internal sealed class ShellSyntaxException(string line, int column, string message, bool isIncomplete = false) : Exception(message)
 {
+    /// <summary>Whether another line could still make it right.</summary>
+    public bool IsIncomplete { get; } = isIncomplete;
+
     /// <summary>Where it goes wrong, 0 and up.</summary>
     public int Column { get; } = column;
 

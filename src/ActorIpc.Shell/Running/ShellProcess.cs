@@ -14,6 +14,9 @@ internal sealed class ShellProcess
     /// <summary>The exit code of what Ctrl-C has ended.</summary>
     public const int Interrupted = 128 + (int)Signal.Int;
 
+    // Of lines that belong together; more is a quote that was forgotten.
+    private const int MostOfOne = 1 << 20;
+
     private readonly Dictionary<string, string> _variables = new() { ["HOME"] = ShellHome.Path };
     public ShellProcess(Process self, ActorKernel kernel, TerminalSet terminal, Foreground foreground)
     {
@@ -76,7 +79,7 @@ internal sealed class ShellProcess
         try
         {
             if (commands is not null) await RunLineAsync(commands);
-            else while (!IsOver && await ReadLineAsync() is { } line) await RunLineAsync(line);
+            else while (!IsOver && await ReadLinesAsync() is { } lines) await RunLineAsync(lines);
             return Status;
         }
         catch (ProcessStoppedException stopped)
@@ -89,12 +92,20 @@ internal sealed class ShellProcess
         }
     }
 
-    private async Task<string?> ReadLineAsync()
+    // A line that ends in the middle of something goes on in the next one.
+    private async Task<string?> ReadLinesAsync()
     {
         if (IsInteractive) await ReportAsync();
+        var lines = await ReadLineAsync($"ipc:{HarmlessText.Line(Paths.Shorten(Directory))}$ ");
+        while (lines is { Length: < MostOfOne } && !Foreground.WasInterrupted && Parser.IsIncomplete(lines) && await ReadLineAsync("> ") is { } next)
+            lines = next == IShellTerminal.GivenUp ? next : $"{lines}\n{next}";
+        return lines == IShellTerminal.GivenUp ? "" : lines;
+    }
+
+    private async Task<string?> ReadLineAsync(string prompt)
+    {
         Foreground.AwaitLine();
-        var prompt = IsInteractive ? $"ipc:{HarmlessText.Line(Paths.Shorten(Directory))}$ " : "";
-        return await Self.WaitOutsideAsync("the terminal", OutsideKind.Terminal, token => Terminal.Typed.ReadLineAsync(prompt, token));
+        return await Self.WaitOutsideAsync("the terminal", OutsideKind.Terminal, token => Terminal.Typed.ReadLineAsync(IsInteractive ? prompt : "", token));
     }
 
     // The jobs that have ended since the last prompt.

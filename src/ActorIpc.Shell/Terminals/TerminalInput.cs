@@ -65,7 +65,7 @@ internal sealed class TerminalInput(IShellTerminal terminal)
             var (typed, isWhole) = TakeLine();
             if (isWhole) return typed;
             var line = await terminal.ReadLineAsync(prompt, token).ConfigureAwait(false);
-            return line is null && typed.Length == 0 ? null : typed + line;
+            return line is IShellTerminal.GivenUp || (line is null && typed.Length == 0) ? line : typed + line;
         }
         finally
         {

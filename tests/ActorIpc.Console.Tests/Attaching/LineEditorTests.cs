@@ -24,7 +24,7 @@ public sealed class LineEditorTests
     [InlineData("ab" + Left + "\u0004c\r", "ac")]
     [InlineData("one two\e[1;5D\e[1;5Dzero \r", "zero one two")]
     [InlineData("cafe\u0301\u007f\r", "caf")]
-    [InlineData("ignored\u0003", "")]
+    [InlineData("ignored\u0003", "\u0003")]
     [InlineData("\u0004", null)]
     [InlineData("no end", null)]
     public async Task Line_isWhatTheKeysMakeOfIt(string typed, string? line) => Assert.Equal(line, await ReadAsync(typed));

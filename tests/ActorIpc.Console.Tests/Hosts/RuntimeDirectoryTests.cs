@@ -44,6 +44,9 @@ public sealed class RuntimeDirectoryTests : IDisposable
         Assert.Equal(2, Assert.Throws<CommandException>(() => Open().SocketOf(name)).ExitCode);
 
     [Fact]
+    public void Directory_thatIsRelative_isNone() => Assert.Equal(RuntimeDirectory.Open(static _ => null).LockOf("x"), RuntimeDirectory.Open(static _ => ".").LockOf("x"));
+
+    [Fact]
     public async Task File_thatIsNoHosts_isNobody_andALockThatIsLeftIsSwept()
     {
         var directory = Open();

@@ -50,6 +50,16 @@ public sealed class RealHostTests
         Assert.Contains("actoripc: why: there is no process 'nobody'", error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task HostInTheBackground_keepsNothingThatItsShellWasGiven()
+    {
+        using var home = new TemporaryDirectory();
+        using var program = ActorIpcProgram.Shell(
+            $"exec 9> \"$lock\"; flock 9; \"$actoripc\" shell --keep -c 'echo hi'; exec 9>&-; flock --nonblock \"$lock\" echo free; code=$?; \"$actoripc\" hosts --end default; exit $code",
+            [("lock", home["lock"]), .. ShellTerminal.Variables(home)]);
+        Assert.Equal((0, "hi\nfree\n", ""), await program.EndAsync());
+    }
+
     private static ActorIpcProgram Start(TemporaryDirectory files, string line)
     {
         Directory.CreateDirectory(files["run"]);

@@ -60,14 +60,30 @@ public sealed class ProgramTests : IDisposable
     }
 
     [Theory]
-    [InlineData("INT")]
-    [InlineData("TERM")]
-    public async Task Program_thatIsInterrupted_exitsWith130(string signal)
+    [InlineData("INT", 130, "interrupted")]
+    [InlineData("TERM", 143, "terminated")]
+    [InlineData("HUP", 129, "hung up")]
+    public async Task Program_thatIsInterrupted_exitsAsShellsShowIt(string signal, int code, string word)
     {
         using var program = ActorIpcProgram.Start("run", "word-count");
         await FillInputAsync(program);
         program.Signal(signal);
-        Assert.Equal((130, "", "actoripc: interrupted, stopping; a second time kills\n"), await program.EndAsync());
+        Assert.Equal((code, "", $"actoripc: {word}, stopping; a second time kills\n"), await program.EndAsync());
+    }
+
+    [Theory]
+    [InlineData("TERM", 143, "TERM")]
+    [InlineData("HUP", 129, "TERM")]
+    [InlineData("INT", 130, "INT")]
+    public async Task Program_thatIsAsked_asksRealProgramsWithTheSame_andClosesItsTrace(string signal, int code, string asked)
+    {
+        var file = _files.Write("asked.conf", "processes { s { run = [sh, -c, \"trap 'echo TERM; exit 3' TERM; trap 'echo INT; exit 3' INT; echo ready; while :; do sleep 0.01; done\"], stdout = host } }");
+        using var program = ActorIpcProgram.Start("run", "--trace", _files["asked.perfetto.json"], file);
+        await program.Sees("ready");
+        program.Signal(signal);
+        var (exitCode, output, _) = await program.EndAsync();
+        Assert.Equal((code, $"ready\n{asked}\n"), (exitCode, output));
+        using var trace = JsonDocument.Parse(File.ReadAllText(_files["asked.perfetto.json"]));
     }
 
     [Fact]

@@ -34,7 +34,7 @@ internal sealed class ActorIpcProgram : IDisposable
     public StreamWriter Input => _process.StandardInput;
 
     /// <summary>Starts it; signals mean what they usually do, even if whoever runs the tests ignores them.</summary>
-    public static ActorIpcProgram Start(params string[] args) => new("env", ["--default-signal=INT,TERM", Path, .. args]);
+    public static ActorIpcProgram Start(params string[] args) => new("env", ["--default-signal=INT,TERM,HUP", Path, .. args]);
 
     /// <summary>Starts a line of shell in which <c>$actoripc</c> is the command.</summary>
     public static ActorIpcProgram Shell(string line, params (string Name, string Value)[] variables) => new("bash", ["-c", line], [("actoripc", Path), .. variables]);

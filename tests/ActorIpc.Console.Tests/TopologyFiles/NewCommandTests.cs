@@ -43,6 +43,24 @@ public sealed class NewCommandTests : IDisposable
     [InlineData("7up")]
     public async Task New_withANameThatCannotBe_isAUsageError(string name) => Assert.Equal(2, (await ActorIpcAsync("new", name)).Code);
 
+    [Theory]
+    [InlineData("System")]
+    [InlineData("program")]
+    [InlineData("ActorIpc")]
+    public async Task New_project_withANameThatItNeedsItself_isAUsageError(string name)
+    {
+        Assert.Equal(2, (await ActorIpcAsync("new", "--project", name)).Code);
+        Assert.Empty(_directory.GetFileSystemInfos());
+    }
+
+    [Fact]
+    public async Task New_project_namedAsAKeyword_hasANamespaceThatIsNone()
+    {
+        Assert.Equal(0, (await ActorIpcAsync("new", "--project", "class")).Code);
+        Assert.Contains("namespace Class;", await File.ReadAllTextAsync(Path.Combine(_directory.FullName, "class", "Program.cs")));
+        Assert.Contains("\"Class.Adder, class\"", await File.ReadAllTextAsync(Path.Combine(_directory.FullName, "class", "class.conf")));
+    }
+
     [Fact]
     public async Task New_project_compilesPassesTheCheckAndRuns()
     {

@@ -36,6 +36,9 @@ public sealed class ParserTests
     [InlineData("a\nb # x\n\n c", "a ; b ; c")]
     [InlineData("", "")]
     [InlineData("  # nothing", "")]
+    [InlineData("a |\n\n b &&\nc", "a | b && c")]
+    [InlineData("a b\\\nc", "a·bc")]
+    [InlineData("a \"b\\\nc\"", "a·bc")]
     public void Operators_connect_commands(string line, string expected) => Assert.Equal(expected, Show(line));
 
     [Theory]
@@ -57,6 +60,7 @@ public sealed class ParserTests
     [InlineData("a `b`", 2, "'`' has no meaning here")]
     [InlineData("(a)", 0, "'(' has no meaning here")]
     [InlineData("a ${b", 2, "'${' is followed by a name and '}'")]
+    [InlineData("a &>> b", 2, "'&>>' is not known here: write '>> FILE 2>&1'")]
     [InlineData("a << b", 2, "'<<' is not known here")]
     [InlineData("a && b &", 7, "only a single pipeline goes to the background")]
     public void Wrong_line_says_where_and_why(string line, int column, string why)
@@ -66,6 +70,20 @@ public sealed class ParserTests
         Assert.Equal(column, wrong.Column);
         Assert.EndsWith($"\n  {line}\n  {new string(' ', column)}^", wrong.Text, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("a |", true)]
+    [InlineData("a | ;", false)]
+    [InlineData("a &&  # more", true)]
+    [InlineData("a ||\n", true)]
+    [InlineData("a 'b", true)]
+    [InlineData("a \"b\n", true)]
+    [InlineData("a b\\", true)]
+    [InlineData("a >", false)]
+    [InlineData("a &", false)]
+    [InlineData("a", false)]
+    [InlineData("", false)]
+    public void Line_that_ends_in_the_middle_is_incomplete(string line, bool isIncomplete) => Assert.Equal(isIncomplete, Parser.IsIncomplete(line));
 
     [Fact]
     public void Assignments_come_before_the_command_and_variables_stay_what_they_are()

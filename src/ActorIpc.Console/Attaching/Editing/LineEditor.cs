@@ -1,5 +1,6 @@
 using ActorIpc.Console.Hosts.Protocol;
 using ActorIpc.Kernel;
+using ActorIpc.Shell;
 using Spectre.Console;
 
 namespace ActorIpc.Console.Attaching.Editing;
@@ -22,7 +23,7 @@ internal sealed class LineEditor(
     private string? _prompt;
 
     /// <summary>Reads a line.</summary>
-    /// <returns>The line; empty after Ctrl-C; null after Ctrl-D on an empty line, and when the terminal is gone.</returns>
+    /// <returns>The line; <see cref="IShellTerminal.GivenUp"/> after Ctrl-C; null after Ctrl-D on an empty line, and when the terminal is gone.</returns>
     public async Task<string?> ReadAsync(string prompt, CancellationToken token)
     {
         lock (_gate)
@@ -40,7 +41,7 @@ internal sealed class LineEditor(
                 var key = await keys.ReadAsync(token);
                 if (key.Kind == KeyKind.Gone) return null;
                 if (key.Kind == KeyKind.EndOrDelete && _line.Text.Length == 0) return End(null, "");
-                if (key.Kind == KeyKind.Abandon) return End("", "^C");
+                if (key.Kind == KeyKind.Abandon) return End(IShellTerminal.GivenUp, "^C");
                 if (key.Kind == KeyKind.Enter)
                 {
                     history.Add(_line.Text);

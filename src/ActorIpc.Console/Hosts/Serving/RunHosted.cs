@@ -9,7 +9,7 @@ namespace ActorIpc.Console.Hosts.Serving;
 /// <param name="topology">The topology's name.</param>
 /// <param name="settings">The settings of the run.</param>
 /// <param name="running">The run.</param>
-/// <param name="stop">Ends it, as Ctrl-C does.</param>
+/// <param name="stop">Ends it, as SIGTERM does.</param>
 internal sealed class RunHosted(string topology, IpcSettings settings, TopologyHost running, Action stop) : IHosted
 {
     public string Kind => topology;

@@ -20,6 +20,7 @@ internal static class HelpCommand
         the other, a & goes to the background. < > >> <> 2> 2>> 2>&1 redirect, also to
         FIFOs; 'single' and "double" quotes and \ keep characters; $? is the last exit
         code, $$ this shell, $! the last in the background; * and ? stand for names.
+        A line that ends in a \ or an open quote, or after a |, goes on in the next.
         """;
 
     public static ShellCommand Command { get; } = new(

@@ -10,7 +10,7 @@ internal sealed class SignalTable
     public void Set(Signal signal, Disposition disposition)
     {
         if (signal is Signal.Kill or Signal.None || !Enum.IsDefined(signal))
-            throw new ArgumentException($"{signal.Name()} cannot be handled or ignored: only SIGINT, SIGTERM, SIGPIPE, SIGUSR1 and SIGUSR2 can.");
+            throw new ArgumentException($"{signal.Name()} cannot be handled or ignored.");
         (_dispositions ??= [])[signal] = disposition;
     }
 
@@ -18,6 +18,23 @@ internal sealed class SignalTable
 
     public Disposition this[Signal signal] =>
         _dispositions is not null && _dispositions.TryGetValue(signal, out var disposition) ? disposition : default;
+
+    /// <summary>Remembers what is done on some signals, for whoever needs them for a while.</summary>
+    public Saved Save(IReadOnlyList<Signal> signals) => new(this, [.. signals.Select(signal => (signal, this[signal]))]);
+
+    /// <summary>What was done on some signals when it was made.</summary>
+    internal sealed class Saved(SignalTable table, IReadOnlyList<(Signal Signal, Disposition Disposition)> dispositions)
+    {
+        /// <summary>Does that again, whatever was set meanwhile.</summary>
+        public void Restore()
+        {
+            foreach (var (signal, disposition) in dispositions)
+            {
+                if (disposition.IsDefault) table.Reset(signal);
+                else table.Set(signal, disposition);
+            }
+        }
+    }
 
     /// <summary>What is done on one signal; without a handler and not ignored, the default action.</summary>
     /// <param name="IsIgnored">Nothing happens.</param>

@@ -15,22 +15,29 @@ public class ProgramSource(params IReadOnlyList<Assembly> assemblies)
 
     /// <summary>The types that are programs, for suggestions.</summary>
     internal IEnumerable<string> ProgramTypes =>
-        _assemblies.SelectMany(static assembly => assembly.GetExportedTypes()).Where(static type => typeof(IIpcProgram).IsAssignableFrom(type) && !type.IsAbstract).Select(static type => type.FullName!);
+        _assemblies.SelectMany(TypesOf).Where(static type => type.IsVisible && typeof(IIpcProgram).IsAssignableFrom(type) && !type.IsAbstract).Select(static type => type.FullName!);
 
     /// <summary>Looks a type up.</summary>
     /// <param name="name">Its full name, with or without that of its assembly behind a comma.</param>
     /// <returns>It, or null.</returns>
+    /// <exception cref="FileNotFoundException">It is there, and what it needs is not. Like those below, what <see cref="Assembly.GetType(string)"/> throws then.</exception>
+    /// <exception cref="FileLoadException">What it needs cannot be loaded.</exception>
+    /// <exception cref="BadImageFormatException">What it needs is no assembly.</exception>
+    /// <exception cref="TypeLoadException">What it needs is another than what it was compiled with.</exception>
     public virtual Type? FindType(string name)
     {
         var parts = name.Split(',', 2, StringSplitOptions.TrimEntries);
-        var among = parts.Length == 1 ? _assemblies : _assemblies.Where(assembly => assembly.GetName().Name == parts[1].Split(',')[0]);
-        if (among.Select(assembly => assembly.GetType(parts[0], throwOnError: false)).FirstOrDefault(static type => type is not null) is { } found) return found;
+        if (parts[0].Length == 0) return null;
+        var wanted = parts.Length == 1 ? null : parts[1].Split(',')[0].TrimEnd();
+        var among = wanted is null ? _assemblies : _assemblies.Where(assembly => assembly.GetName().Name == wanted);
+        if (among.Select(assembly => Find(mustBe => assembly.GetType(parts[0], mustBe))).FirstOrDefault(static type => type is not null) is { } found) return found;
         try
         {
-            return Type.GetType(name, throwOnError: false);
+            return Find(mustBe => Type.GetType(name, mustBe));
         }
-        catch (Exception failure) when (failure is ArgumentException or IOException or BadImageFormatException or TypeLoadException)
+        catch (IOException failure) when (IsAbout(wanted, failure))
         {
+            // There is no such assembly.
             return null;
         }
     }
@@ -71,4 +78,46 @@ public class ProgramSource(params IReadOnlyList<Assembly> assemblies)
     /// <summary>A variable of the environment, or null.</summary>
     /// <param name="name">Its name.</param>
     public virtual string? Variable(string name) => Environment.GetEnvironmentVariable(name);
+
+    // The runtime does not tell a type that is not there from one that needs what is not there, unless it must be.
+    private static Type? Find(Func<bool, Type?> get)
+    {
+        try
+        {
+            if (get(false) is { } found) return found;
+        }
+        catch (ArgumentException)
+        {
+            // This is no name.
+            return null;
+        }
+
+        try
+        {
+            return get(true);
+        }
+        catch (Exception failure) when (failure is ArgumentException or TypeLoadException)
+        {
+            return null;
+        }
+    }
+
+    private static bool IsAbout(string? assembly, IOException failure)
+    {
+        var file = failure switch { FileNotFoundException { FileName: var name } => name, FileLoadException { FileName: var name } => name, _ => null };
+        return assembly is not null && (file is null || file.Split(',')[0].Trim() == assembly);
+    }
+
+    // Those that can be loaded: what the others need is not there.
+    private static IEnumerable<Type> TypesOf(Assembly assembly)
+    {
+        try
+        {
+            return assembly.GetTypes();
+        }
+        catch (ReflectionTypeLoadException some)
+        {
+            return some.Types.OfType<Type>();
+        }
+    }
 }

@@ -61,6 +61,12 @@ internal static partial class Values
     /// <summary>An array of texts, or one text.</summary>
     public static IReadOnlyList<string>? Texts(HoconValue value, ProblemLog log)
     {
+        if (value is HoconText { IsQuoted: false, IsOpen: false } words && words.Text.Split(null as char[], StringSplitOptions.RemoveEmptyEntries) is { Length: > 1 } each)
+        {
+            WrongKind(value, $"an array is wanted, [{string.Join(", ", each)}]; what is one although it has blanks stands in quotes", log);
+            return null;
+        }
+
         if (value is HoconText { IsOpen: false } one) return [one.Text];
         if (value is not HoconList list)
         {

@@ -6,7 +6,7 @@ namespace ActorIpc.Topologies.Problems;
 internal sealed class ProblemLog(SourceText source)
 {
     // Who has so many mistakes has one, near the beginning.
-    private const int Most = 200;
+    public const int Most = 200;
 
     private readonly List<(SourceSpan Span, string Code, string Message)> _problems = [];
 

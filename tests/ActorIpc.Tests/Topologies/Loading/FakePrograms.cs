@@ -14,8 +14,8 @@ internal sealed class FakePrograms(Func<ProgramContext, Task<int>> it) : Program
 
     public override Func<ProgramContext, Task<int>>? FindCommand(IReadOnlyList<string> command, out string problem)
     {
-        problem = "";
-        return context => it(context);
+        problem = command[0].Contains(' ') ? "there is none of that name in PATH" : "";
+        return problem.Length == 0 ? context => it(context) : null;
     }
 }
 

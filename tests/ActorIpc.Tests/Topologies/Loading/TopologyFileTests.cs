@@ -209,6 +209,24 @@ public sealed class TopologyFileTests
         Assert.Equal(["IPC303", "IPC409"], Assert.Throws<TopologyFileException>(() => file.Create()).Problems.Select(static problem => problem.Code));
     }
 
+    [Theory]
+    [InlineData("program = it, arguments = -n 3", "IPC201", "an array is wanted, [-n, 3]")]
+    [InlineData("run = sort -u", "IPC201", "an array is wanted, [sort, -u]")]
+    [InlineData("run = \"sort -u\"", "IPC306", "Each argument is an item of its own: run = [sort, -u].")]
+    public void Words_where_an_array_is_wanted_are_told_how_it_is_written(string process, string code, string hint)
+    {
+        var problem = TopologyFile.Parse("test.conf", $"processes {{ it {{ {process} }} }}", Fake()).Problems[0];
+        Assert.Equal(code, problem.Code);
+        Assert.Contains(hint, problem.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\"a b\"")]
+    [InlineData("[\"a b\"]")]
+    [InlineData("${what}")]
+    public void One_argument_may_have_blanks(string arguments) =>
+        Assert.Empty(TopologyFile.Parse("test.conf", $"parameters {{ what {{ default = \"a b\" }} }}\nprocesses {{ it {{ program = it, arguments = {arguments} }} }}", Fake()).Problems);
+
     private static T Of<T>(Topology topology, string name) where T : ObjectDeclaration => (T)topology.Objects.Single(one => one.Name == name);
 
     private static FakePrograms Fake(Func<ProgramContext, Task<int>>? it = null) => new(it ?? (static _ => Task.FromResult(0)));

@@ -45,7 +45,9 @@ internal sealed class ProgramReader(FileContext context)
         return Nothing;
     }
 
-    private Func<ProgramContext, Task<int>> FindClass(string name, SourceSpan place)
+    private Func<ProgramContext, Task<int>> FindClass(string name, SourceSpan place) => TypeLoading.Look(context, name, place, () => LookForClass(name, place)) ?? Nothing;
+
+    private Func<ProgramContext, Task<int>> LookForClass(string name, SourceSpan place)
     {
         if (context.Programs.FindType(name) is not { } type)
         {
@@ -74,9 +76,13 @@ internal sealed class ProgramReader(FileContext context)
 
         _commands.Add(command[0]);
         if (context.Programs.FindCommand(command, out var problem) is { } found) return found;
-        context.Log.Add(ProblemCodes.UnknownCommand, table.ValuePlaceOf("run"), $"The command '{command[0]}' cannot be run: {problem}.");
+        context.Log.Add(ProblemCodes.UnknownCommand, table.ValuePlaceOf("run"), $"The command '{command[0]}' cannot be run: {problem}.{AsItems(command)}");
         return Nothing;
     }
+
+    private static string AsItems(IReadOnlyList<string> command) => command is [var only] && only.Split(null as char[], StringSplitOptions.RemoveEmptyEntries) is { Length: > 1 } each
+        ? $" Each argument is an item of its own: run = [{string.Join(", ", each)}]."
+        : "";
 
     // In place of what could not be found: a file with problems is never run.
     private static Task<int> Nothing(ProgramContext started) => Task.FromResult(ExitCodeOfNothing);
