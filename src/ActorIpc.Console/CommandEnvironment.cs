@@ -38,7 +38,7 @@ internal sealed class CommandEnvironment
     public required TextWriter Error { get; init; }
 
     /// <summary>Which of the streams are terminals.</summary>
-    public Terminals Terminals { get; init; }
+    public StreamTerminals Terminals { get; init; }
 
     /// <summary>How large the terminal at standard error is now.</summary>
     public Func<TerminalSize> Size { get; init; } = static () => TerminalSize.Usual;
@@ -103,7 +103,7 @@ internal sealed class CommandEnvironment
             StartHost = HostProcess.StartAsync,
             KeyPressed = TerminalKeys.PressedAsync,
             TakesVisitors = true,
-            Terminals = new Terminals(!System.Console.IsInputRedirected, !System.Console.IsOutputRedirected, !System.Console.IsErrorRedirected),
+            Terminals = new StreamTerminals(!System.Console.IsInputRedirected, !System.Console.IsOutputRedirected, !System.Console.IsErrorRedirected),
             Size = TerminalSize.OfStandardError,
             Interruptions = Interruption.BySignals,
             Variable = Environment.GetEnvironmentVariable,
@@ -112,4 +112,4 @@ internal sealed class CommandEnvironment
 }
 
 /// <summary>Which of the standard streams are terminals.</summary>
-internal readonly record struct Terminals(bool Input, bool Output, bool Error);
+internal readonly record struct StreamTerminals(bool Input, bool Output, bool Error);

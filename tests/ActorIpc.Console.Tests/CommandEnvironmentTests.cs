@@ -37,7 +37,7 @@ public sealed class CommandEnvironmentTests
             Output = Stream.Null,
             Error = TextWriter.Null,
             Interruptions = null!,
-            Terminals = new Terminals(true, true, isTerminal),
+            Terminals = new StreamTerminals(true, true, isTerminal),
             Variable = set.GetValueOrDefault,
         };
     }

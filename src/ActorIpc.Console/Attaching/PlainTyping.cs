@@ -1,6 +1,6 @@
 using System.Text;
-using ActorIpc.Console.Attaching.Terminals;
 using ActorIpc.Console.Hosts.Protocol;
+using ActorIpc.Console.Terminals;
 
 namespace ActorIpc.Console.Attaching;
 

@@ -61,7 +61,7 @@ internal sealed class ShellStart(CommandEnvironment environment, string host, bo
     {
         await using var slow = environment.Time.CreateTimer(
             _ => environment.Error.WriteLine($"actoripc: host '{host}' (process {directory.ProcessOf(host)}) has not answered yet; Ctrl-C gives up"), null, Silence, Timeout.InfiniteTimeSpan);
-        return await HostClient.TryAttachAsync(directory, host, hello);
+        return await HostClient.TryAttachAsync(directory, host, hello, time: environment.Time);
     }
 
     private static string Greeting(Welcome welcome) =>

@@ -1,7 +1,7 @@
 using System.Text;
 using ActorIpc.Console.Attaching.Editing;
-using ActorIpc.Console.Attaching.Terminals;
 using ActorIpc.Console.Hosts.Protocol;
+using ActorIpc.Console.Terminals;
 using ActorIpc.Kernel;
 
 namespace ActorIpc.Console.Attaching;

@@ -1,7 +1,7 @@
 using ActorIpc.Console.Attaching.Editing;
-using ActorIpc.Console.Attaching.Terminals;
 using ActorIpc.Console.Live;
 using ActorIpc.Console.Running.Streams;
+using ActorIpc.Console.Terminals;
 
 namespace ActorIpc.Console.Attaching;
 

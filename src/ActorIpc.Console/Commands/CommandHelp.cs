@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
-using ActorIpc.Console.Commands.Options;
+using ActorIpc.Console.Options;
 
 namespace ActorIpc.Console.Commands;
 

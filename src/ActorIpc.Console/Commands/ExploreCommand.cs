@@ -1,7 +1,7 @@
 using System.CommandLine;
-using ActorIpc.Console.Commands.Options;
 using ActorIpc.Console.Exploring;
 using ActorIpc.Console.Live;
+using ActorIpc.Console.Options;
 using ActorIpc.Console.Running;
 using ActorIpc.Console.Running.Streams;
 using ActorIpc.Console.TopologyFiles;

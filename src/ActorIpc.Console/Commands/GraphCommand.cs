@@ -1,6 +1,6 @@
 using System.CommandLine;
-using ActorIpc.Console.Commands.Options;
 using ActorIpc.Console.Graphs;
+using ActorIpc.Console.Options;
 using ActorIpc.Console.Running;
 using ActorIpc.Topologies;
 

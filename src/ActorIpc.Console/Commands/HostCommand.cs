@@ -1,7 +1,7 @@
 using System.CommandLine;
 using ActorIpc.Console.Attaching;
-using ActorIpc.Console.Commands.Options;
 using ActorIpc.Console.Hosts;
+using ActorIpc.Console.Options;
 using ActorIpc.Console.Running;
 
 namespace ActorIpc.Console.Commands;

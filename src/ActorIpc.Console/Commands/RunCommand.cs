@@ -1,6 +1,7 @@
 using System.CommandLine;
-using ActorIpc.Console.Commands.Options;
+using ActorIpc.Console.Hosts.Serving;
 using ActorIpc.Console.Live;
+using ActorIpc.Console.Options;
 using ActorIpc.Console.Running;
 using ActorIpc.Console.Running.Streams;
 
@@ -14,17 +15,7 @@ internal static class RunCommand
     {
         var trace = new TraceOptions();
         var otlp = new OtlpOptions();
-        var timeout = new Option<TimeSpan?>("--timeout")
-        {
-            HelpName = "DURATION",
-            Description = "Stops the run after a time such as 500ms, 5s or 2m, with exit code 124.",
-            CustomParser = static given =>
-            {
-                var time = Duration.TryParse(given.Tokens[0].Value);
-                if (time is null) given.AddError($"--timeout {given.Tokens[0].Value}: wanted is {Duration.Allowed}.");
-                return time;
-            },
-        };
+        var timeout = DurationOption.Create("--timeout", "Stops the run after a time such as 500ms, 5s or 2m, with exit code 124.");
         var config = new Option<string>("--config") { HelpName = "FILE", Description = "A HOCON file with settings that go over the defaults." };
         var live = new Option<LiveMode>("--live")
         {
@@ -55,6 +46,7 @@ internal static class RunCommand
                 Timeout = parsed.GetValue(timeout),
                 Config = parsed.GetValue(config),
                 Live = parsed.GetValue(live),
+                Visitors = (name, settings, running, stop) => RunHosted.Serve(environment, name, settings, running, stop),
             };
             return await new RunSession(environment, screen, output, options).RunAsync(topology.Create(template));
         });

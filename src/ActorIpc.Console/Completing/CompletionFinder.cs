@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Completions;
-using ActorIpc.Console.Commands.Options;
+using ActorIpc.Console.Options;
 
 namespace ActorIpc.Console.Completing;
 

@@ -1,4 +1,4 @@
-using ActorIpc.Console.Commands.Options;
+using ActorIpc.Console.Options;
 using ActorIpc.Console.Running;
 using ActorIpc.Exploration;
 using ActorIpc.Kernel;

@@ -1,8 +1,8 @@
 using System.CommandLine;
-using ActorIpc.Console.Commands;
 using ActorIpc.Console.Inspecting.Top;
 using ActorIpc.Console.Inspecting.Tracing;
 using ActorIpc.Console.Live;
+using ActorIpc.Console.Options;
 using ActorIpc.Console.Running.Streams;
 using ActorIpc.Inspection;
 

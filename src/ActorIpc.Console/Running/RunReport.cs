@@ -1,6 +1,7 @@
 using ActorIpc.Console.Live;
 using ActorIpc.Hosting;
 using ActorIpc.Kernel;
+using ActorIpc.Programs.Calling;
 
 namespace ActorIpc.Console.Running;
 

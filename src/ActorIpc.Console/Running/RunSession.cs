@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using ActorIpc.Console.Hosts.Serving;
 using ActorIpc.Console.Live;
 using ActorIpc.Console.Running.Streams;
 using ActorIpc.Hosting;
@@ -35,7 +34,7 @@ internal sealed class RunSession(CommandEnvironment environment, LiveOutput scre
     private async Task<int> RunAsync(BareHost host, Topology topology, Interruption interruption)
     {
         var running = await host.StartAsync(topology);
-        await using var visited = RunHosted.Serve(environment, topology.Name, host.Settings, running, () => interruption.Raise(PosixSignal.SIGTERM));
+        await using var visited = options.Visitors(topology.Name, host.Settings, running, () => interruption.Raise(PosixSignal.SIGTERM));
         StopCause cause;
         TopologyResult? result;
         await using (LiveView.Start(environment, screen, options.Live, topology, running))

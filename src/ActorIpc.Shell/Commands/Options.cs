@@ -1,5 +1,6 @@
 using System.Globalization;
 using ActorIpc.Kernel;
+using ActorIpc.Programs.Calling;
 using ActorIpc.Shell.Running;
 
 namespace ActorIpc.Shell.Commands;
@@ -7,6 +8,8 @@ namespace ActorIpc.Shell.Commands;
 /// <summary>The options and the other arguments of a command.</summary>
 internal sealed class Options
 {
+    private static readonly TimeSpan LongestTime = TimeSpan.FromDays(1);
+
     private readonly List<(string Option, string Value)> _values = [];
 
     private Options(IReadOnlyList<string> rest) => Rest = rest;
@@ -82,18 +85,8 @@ internal sealed class Options
     }
 
     /// <summary>Reads a time: <c>5s</c>, <c>200ms</c>, <c>1.5</c>.</summary>
-    public static TimeSpan TimeOf(string text, string what)
-    {
-        var (digits, unit) = text switch
-        {
-            _ when text.EndsWith("ms", StringComparison.Ordinal) => (text[..^2], 0.001),
-            _ when text.EndsWith('s') => (text[..^1], 1.0),
-            _ when text.EndsWith('m') => (text[..^1], 60.0),
-            _ => (text, 1.0),
-        };
-        if (double.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number * unit <= 86400) return TimeSpan.FromSeconds(number * unit);
-        throw new ShellException($"{what} is a time such as 5s or 200ms, a day at most, and not '{text}'", ShellExit.WrongLine);
-    }
+    public static TimeSpan TimeOf(string text, string what) => Duration.TryParse(text, TimeSpan.Zero, LongestTime)
+        ?? throw new ShellException($"{what} is a time such as 200ms, 5s or 1h, a day at most, and not '{text}'", ShellExit.WrongLine);
 
     /// <summary>Says that the sub-command is missing.</summary>
     public static ShellException WhichOne(IReadOnlyDictionary<string, string> known) => new($"which of {string.Join(", ", known.Keys)}?", ShellExit.WrongLine);

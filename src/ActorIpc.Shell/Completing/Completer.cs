@@ -11,10 +11,6 @@ namespace ActorIpc.Shell.Completing;
 /// <param name="directory">The shell's working directory.</param>
 internal sealed class Completer(ActorKernel kernel, string directory)
 {
-    private const string Queues = "/dev/mqueue";
-    private const string Memory = "/dev/shm";
-    private const string SemaphorePrefix = "sem.";
-
     /// <summary>What the word at the cursor could become.</summary>
     public async Task<Completions> CompleteAsync(string line, int cursor)
     {
@@ -44,12 +40,10 @@ internal sealed class Completer(ActorKernel kernel, string directory)
 
     private async Task<IEnumerable<string>> ObjectsAsync(string command) => command switch
     {
-        "mailbox" => (await ListAsync(Queues).ConfigureAwait(false)).Select(entry => entry.Name),
-        "sem" => (await ListAsync(Memory).ConfigureAwait(false)).Where(IsSemaphore).Select(entry => entry.Name[SemaphorePrefix.Length..]),
-        _ => (await ListAsync(Memory).ConfigureAwait(false)).Where(entry => !IsSemaphore(entry)).Select(entry => entry.Name),
+        "mailbox" => (await ListAsync(WellKnownFolders.Queues).ConfigureAwait(false)).Select(entry => entry.Name),
+        "sem" => (await ListAsync(WellKnownFolders.Memory).ConfigureAwait(false)).Select(entry => WellKnownFolders.SemaphoreIn(entry.Name)).OfType<string>(),
+        _ => (await ListAsync(WellKnownFolders.Memory).ConfigureAwait(false)).Where(entry => WellKnownFolders.SemaphoreIn(entry.Name) is null).Select(entry => entry.Name),
     };
-
-    private static bool IsSemaphore(NameEntry entry) => entry.Name.StartsWith(SemaphorePrefix, StringComparison.Ordinal);
 
     private async Task<IEnumerable<string>> PathsAsync(string text, bool onlyDirectories)
     {

@@ -37,7 +37,7 @@ public sealed class UsageErrorTests
 
     [Theory]
     [InlineData("--trase", "run", "--trase", "x", "duplex")]
-    [InlineData("5", "run", "--timeout", "5", "duplex")]
+    [InlineData("25d", "run", "--timeout", "25d", "duplex")]
     [InlineData("0s", "run", "--timeout=0s", "duplex")]
     [InlineData("sometimes", "run", "--live", "sometimes", "duplex")]
     [InlineData("png", "graph", "--format", "png", "duplex")]

@@ -1,6 +1,6 @@
 using ActorIpc.Console.Commands;
-using ActorIpc.Console.Commands.Options;
 using ActorIpc.Console.Live;
+using ActorIpc.Console.Options;
 using ActorIpc.Console.Running.Streams;
 using ActorIpc.Console.Tests.Support;
 

@@ -65,7 +65,7 @@ public sealed class HostServerTests : IAsyncLifetime, IDisposable
         using var tooLong = new CancellationTokenSource(Patience);
         // When the follower has been seen off, it waits for the shell, or for nobody.
         Assert.Null(await follower.Connection.ReadAsync(tooLong.Token));
-        Assert.Null(await HostClient.TryAttachAsync(_directory, "test", new Hello(Hello.Current, Purpose.Ask)));
+        Assert.Null(await HostClient.TryAttachAsync(_directory, "test", new Hello(Hello.Current, Purpose.Ask), time: _time));
         for (var look = 0; look < 1000; look++)
         {
             Assert.False(ending.IsCompleted);
@@ -99,14 +99,14 @@ public sealed class HostServerTests : IAsyncLifetime, IDisposable
     public async Task View_thatIsLargerThanAFrame_comesWhole()
     {
         _view = new KernelView { Processes = [], Objects = [new ViewedObject { Id = 1, Kind = "pipe", Name = new string('x', FrameConnection.LongestContent + 1) }] };
-        var seen = await new HostConnection(_directory, "test").LookAsync(CancellationToken.None);
+        var seen = await new HostConnection(_directory, "test", _time).LookAsync(CancellationToken.None);
         Assert.Equal(_view.Objects[0].Name, Assert.Single(seen.Objects).Name);
     }
 
     [Fact]
     public async Task Look_thatFailsThere_isSaidHere()
     {
-        var failure = await Assert.ThrowsAsync<CommandException>(() => new HostConnection(_directory, "test").LookAsync(CancellationToken.None));
+        var failure = await Assert.ThrowsAsync<CommandException>(() => new HostConnection(_directory, "test", _time).LookAsync(CancellationToken.None));
         Assert.Equal("host 'test': it cannot be looked at", failure.Message);
     }
 
@@ -132,7 +132,23 @@ public sealed class HostServerTests : IAsyncLifetime, IDisposable
         await EndAsync();
     }
 
-    private async Task<Attachment> AttachAsync(Purpose purpose) => (await HostClient.TryAttachAsync(_directory, "test", new Hello(Hello.Current, purpose)))!;
+    [Fact]
+    public async Task Visitor_whoSaysNothing_isWaitedForForAWhileOnly()
+    {
+        using var silent = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        await silent.ConnectAsync(_directory.SocketOf("test"));
+        await using (await AttachAsync(Purpose.Ask)) { }
+        var gone = silent.ReceiveAsync(new byte[1]);
+        await TestHosts.UntilAsync(async () =>
+        {
+            _time.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+            return gone.IsCompleted;
+        });
+        Assert.Equal(0, await gone);
+    }
+
+    private async Task<Attachment> AttachAsync(Purpose purpose) => (await HostClient.TryAttachAsync(_directory, "test", new Hello(Hello.Current, purpose), time: _time))!;
 
     private Task EndAsync() => _server.DisposeAsync().AsTask().WaitAsync(Patience);
 

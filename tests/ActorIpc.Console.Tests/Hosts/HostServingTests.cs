@@ -15,7 +15,7 @@ public sealed class HostServingTests : IAsyncLifetime
     [Fact]
     public async Task Program_ofAnotherVersion_isRefused_andToldWhy()
     {
-        var refusal = await Assert.ThrowsAsync<CommandException>(() => HostClient.TryAttachAsync(_hosts.Directory, "default", new Hello(99, Purpose.Shell)));
+        var refusal = await Assert.ThrowsAsync<CommandException>(() => _hosts.TryAttachAsync(new Hello(99, Purpose.Shell)));
         Assert.Equal("host 'default' speaks version 2 of the protocol, and this program version 99: end the host and start it anew, with one of the two programs", refusal.Message);
     }
 
@@ -44,7 +44,7 @@ public sealed class HostServingTests : IAsyncLifetime
         string[] texts = ["", "ls", "cat", "{}", "{\"number\":1,\"line\":\"l\",\"cursor\":-5}", "{\"number\":1,\"line\":null}", "-1", "sleep 100 &", "yes | head -n 2000"];
         for (var i = 0; i < 30; i++)
         {
-            await using var attached = await HostClient.TryAttachAsync(_hosts.Directory, "default", new Hello(Hello.Current, Purpose.Shell) { IsInteractive = i % 2 == 0, Width = -3 });
+            await using var attached = await _hosts.TryAttachAsync(new Hello(Hello.Current, Purpose.Shell) { IsInteractive = i % 2 == 0, Width = -3 });
             try
             {
                 for (var j = 0; j < 30; j++) await attached!.Connection.SendAsync(kinds[random.Next(kinds.Length)], texts[random.Next(texts.Length)]);
@@ -61,7 +61,7 @@ public sealed class HostServingTests : IAsyncLifetime
     [Fact]
     public async Task Terminal_thatTakesNothing_holdsNobodyElseUp()
     {
-        await using (var stopped = await HostClient.TryAttachAsync(_hosts.Directory, "default", new Hello(Hello.Current, Purpose.Shell) { Commands = "yes" }))
+        await using (var stopped = await _hosts.TryAttachAsync(new Hello(Hello.Current, Purpose.Shell) { Commands = "yes" }))
         {
             Assert.NotNull(stopped);
             await AnswersAsync();
@@ -75,7 +75,7 @@ public sealed class HostServingTests : IAsyncLifetime
     [Fact]
     public async Task Interrupt_endsAScript_withThatStatus()
     {
-        await using var attached = await HostClient.TryAttachAsync(_hosts.Directory, "default", new Hello(Hello.Current, Purpose.Shell) { Commands = "echo sleeps; sleep 1000; echo never" });
+        await using var attached = await _hosts.TryAttachAsync(new Hello(Hello.Current, Purpose.Shell) { Commands = "echo sleeps; sleep 1000; echo never" });
         Assert.Equal("sleeps\n", (await attached!.Connection.ReadAsync())!.Value.Text);
         await TestHosts.UntilAsync(() => _hosts.SeesAsync("sleep "));
         await attached.Connection.SendAsync(FrameKind.Interrupt);
@@ -88,7 +88,7 @@ public sealed class HostServingTests : IAsyncLifetime
     {
         var shells = new List<Attachment>();
         for (var i = 0; i < 5; i++)
-            shells.Add((await HostClient.TryAttachAsync(_hosts.Directory, "default", new Hello(Hello.Current, Purpose.Shell) { Commands = "sleep 1000" }))!);
+            shells.Add((await _hosts.TryAttachAsync(new Hello(Hello.Current, Purpose.Shell) { Commands = "sleep 1000" }))!);
         await _hosts.EndAsync();
         foreach (var shell in shells)
         {

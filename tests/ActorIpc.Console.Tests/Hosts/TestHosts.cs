@@ -6,16 +6,18 @@ using ActorIpc.Console.Hosts;
 using ActorIpc.Console.Hosts.Protocol;
 using ActorIpc.Console.Running;
 using ActorIpc.Console.Tests.Support;
+using ActorIpc.Shell.Tests.Support;
 
 namespace ActorIpc.Console.Tests.Hosts;
 
-/// <summary>A user's hosts in this process, and commands of other terminals that attach to them.</summary>
+/// <summary>A user's hosts in this process, and commands of other terminals that attach to them. None of them loses patience with another.</summary>
 internal sealed class TestHosts : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly TemporaryDirectory _files = new();
     private readonly Interruption _ended = new(static () => { });
+    private readonly PatientTime _time = new();
     private readonly List<Task> _running = [];
 
     /// <summary>Where their sockets are.</summary>
@@ -32,6 +34,7 @@ internal sealed class TestHosts : IAsyncDisposable
             Error = TextWriter.Null,
             Interruptions = _ => _ended,
             Variable = Variable,
+            Time = _time,
         };
         _running.Add(new HostRun(environment, name, keep: true).RunAsync(listening.SetResult));
         await Task.WhenAny(listening.Task, _running[^1]).WaitAsync(Patience);
@@ -49,8 +52,9 @@ internal sealed class TestHosts : IAsyncDisposable
             ErrorStream = error,
             Interruptions = static _ => new Interruption(static () => { }),
             Variable = Variable,
+            Time = _time,
             OpenTyping = () => new Script(script),
-            Hosts = () => new HostFinder(Variable),
+            Hosts = () => new HostFinder(Variable, _time),
             StartHost = StartAsync,
         };
         var exitCode = await ActorIpcCommand.RunAsync(args, environment).WaitAsync(Patience);
@@ -59,6 +63,9 @@ internal sealed class TestHosts : IAsyncDisposable
 
     /// <summary>Runs the commands of <c>shell -c</c>.</summary>
     public Task<(int ExitCode, string Output, string Error)> ShellAsync(string commands) => RunAsync(["shell", "-c", commands]);
+
+    /// <summary>Attaches as a command would.</summary>
+    public Task<Attachment?> TryAttachAsync(Hello hello) => HostClient.TryAttachAsync(Directory, "default", hello, time: _time);
 
     /// <summary>Connects as a program would that knows nothing of the protocol.</summary>
     public async Task<Socket> ConnectAsync(string name = "default")

@@ -59,7 +59,7 @@ public sealed class TopTests
     {
         var (time, host) = (new FakeTimeProvider(), new TestHost(TestViews.First, TestViews.Second));
         var command = new CommandLine { Host = host, Time = time, Variables = { ["LANG"] = "C" } };
-        var running = command.RunAsync("top", "--count", "2", "--interval", "2s");
+        var running = command.RunAsync("top", "--count", "2", "--interval", "2");
         await UntilLooksAsync(host, 1);
         await AdvanceUntilAsync(time, TimeSpan.FromSeconds(2), running);
         Assert.Equal(0, await running);
@@ -98,7 +98,7 @@ public sealed class TopTests
         };
         var first = terminal.Shows("reader");
         var second = terminal.Shows("12.5k");
-        var running = command.RunAsync("top", "--interval", "2s");
+        var running = command.RunAsync("top", "--interval", "2");
         await first;
         Assert.Equal(FirstPicture, terminal.Screen.Split('\n'));
         await AdvanceUntilAsync(time, TimeSpan.FromSeconds(2), second);
@@ -158,6 +158,7 @@ public sealed class TopTests
 
     [Theory]
     [InlineData("--interval", "soon")]
+    [InlineData("--interval", "0.5ms")]
     [InlineData("--count", "0")]
     [InlineData("--count", "many")]
     public async Task Top_withWrongOptions_isAUsageError(params string[] args)

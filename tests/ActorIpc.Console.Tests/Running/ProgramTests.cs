@@ -97,6 +97,19 @@ public sealed class ProgramTests : IDisposable
     }
 
     [Fact]
+    public async Task Program_thatRuns_isSeenInItsOwnDirectoryOnly()
+    {
+        // What runs in the background would have no input but for this.
+        const string line = "exec 3<&0; \"$actoripc\" run word-count <&3 & until \"$actoripc\" hosts | grep -o word-count; do :; done; wait";
+        using var program = ActorIpcProgram.Shell(line);
+        await program.Sees("word-count");
+        using var other = ActorIpcProgram.Start("hosts");
+        Assert.Equal((0, "no host is running; 'actoripc shell' starts one\n", ""), await other.EndAsync());
+        program.Input.Close();
+        Assert.Equal((0, "word-count\n", ""), await program.EndAsync());
+    }
+
+    [Fact]
     public async Task Program_whoseOutputIsClosedEarly_endsQuietly()
     {
         // Some megabytes of different words: far more than a pipe holds.

@@ -2,20 +2,25 @@ using System.Diagnostics;
 
 namespace ActorIpc.Console.Tests.Support;
 
-/// <summary>The command as a program of its own, as a shell starts it.</summary>
+/// <summary>The command as a program of its own, as a shell starts it. Unless it is told otherwise, it has a directory of its own for sockets: no other test sees what it runs, and no user.</summary>
 internal sealed class ActorIpcProgram : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
+    private readonly TemporaryDirectory _sockets = new();
     private readonly Process _process;
     private readonly TestTerminal _shown = new();
     private readonly Task<string> _output;
     private readonly Task<string> _error;
 
-    private ActorIpcProgram(ProcessStartInfo start)
+    private ActorIpcProgram(string program, IEnumerable<string> arguments, params (string Name, string Value)[] variables)
     {
-        start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["DOTNET_NOLOGO"] = "1";
+        start.Environment["XDG_RUNTIME_DIR"] = _sockets[""];
+        // script(1) gives its line to this one: a user's own may be another language, or none at all.
+        start.Environment["SHELL"] = "/bin/sh";
+        foreach (var (name, value) in variables) start.Environment[name] = value;
         _process = Process.Start(start)!;
         _output = ReadOutputAsync();
         _error = _process.StandardError.ReadToEndAsync();
@@ -29,16 +34,10 @@ internal sealed class ActorIpcProgram : IDisposable
     public StreamWriter Input => _process.StandardInput;
 
     /// <summary>Starts it; signals mean what they usually do, even if whoever runs the tests ignores them.</summary>
-    public static ActorIpcProgram Start(params string[] args) => new(new ProcessStartInfo("env", ["--default-signal=INT,TERM,HUP", Path, .. args]));
+    public static ActorIpcProgram Start(params string[] args) => new("env", ["--default-signal=INT,TERM,HUP", Path, .. args]);
 
     /// <summary>Starts a line of shell in which <c>$actoripc</c> is the command.</summary>
-    public static ActorIpcProgram Shell(string line, params (string Name, string Value)[] variables)
-    {
-        var start = new ProcessStartInfo("bash", ["-c", line]);
-        start.Environment["actoripc"] = Path;
-        foreach (var (name, value) in variables) start.Environment[name] = value;
-        return new ActorIpcProgram(start);
-    }
+    public static ActorIpcProgram Shell(string line, params (string Name, string Value)[] variables) => new("bash", ["-c", line], [("actoripc", Path), .. variables]);
 
     /// <summary>Completes when a text can be seen on a terminal that shows its output.</summary>
     public Task Shows(string text) => InTime(_shown.Shows(text), text);
@@ -57,7 +56,8 @@ internal sealed class ActorIpcProgram : IDisposable
 
     public void Signal(string name)
     {
-        using var kill = Process.Start("kill", [$"-{name}", $"{Id}"]);
+        // Built into every shell; as a program, it is a package's that may not be installed.
+        using var kill = Process.Start("sh", ["-c", $"kill -{name} {Id}"]);
         kill.WaitForExit();
     }
 
@@ -90,7 +90,13 @@ internal sealed class ActorIpcProgram : IDisposable
 
     public void Dispose()
     {
-        if (!_process.HasExited) _process.Kill(entireProcessTree: true);
+        if (!_process.HasExited)
+        {
+            _process.Kill(entireProcessTree: true);
+            _process.WaitForExit();
+        }
+
         _process.Dispose();
+        _sockets.Dispose();
     }
 }

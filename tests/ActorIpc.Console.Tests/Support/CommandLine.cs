@@ -69,7 +69,7 @@ internal sealed class CommandLine
         OpenInput = () => (Input, null),
         Output = OutputStream ?? (SharesTerminal ? Terminal!.Stream : _output),
         Error = Terminal ?? (TextWriter)_error,
-        Terminals = new Terminals(Input: false, Output: SharesTerminal, Error: Terminal is not null),
+        Terminals = new StreamTerminals(Input: false, Output: SharesTerminal, Error: Terminal is not null),
         Size = () => Terminal?.Size ?? TerminalSize.Usual,
         Interruptions = _ => Interruption,
         Variable = name => Variables.GetValueOrDefault(name),

@@ -14,7 +14,7 @@ internal sealed class ShellTerminal : IDisposable
     /// <summary>Opens one for the user whose files are in <paramref name="home"/>.</summary>
     /// <param name="home">Where they are.</param>
     /// <param name="after">What the terminal does when the shell has ended.</param>
-    // Ctrl-\ and Ctrl-C are for the shell: they must not end what has started it. That is $SHELL or /bin/sh, and dash would be ended by a Ctrl-C that its child has taken.
+    // Ctrl-\ and Ctrl-C are for the shell: they must not end what has started it. That is /bin/sh, and if it is dash, it would be ended by a Ctrl-C that its child has taken.
     public ShellTerminal(TemporaryDirectory home, string after = "exit $?") => _program = ActorIpcProgram.Shell(
         $"script --quiet --return --command 'trap \"\" QUIT; trap : INT; env --default-signal=INT,TERM,QUIT \"$actoripc\" shell; {after}' /dev/null", [("TERM", "xterm"), .. Variables(home)]);
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Xml.Linq;
+using ActorIpc.Console.Tests.Support;
 
 namespace ActorIpc.Console.Tests.TopologyFiles;
 
@@ -9,7 +10,13 @@ public sealed class NewCommandTests : IDisposable
 {
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("actoripc-new-");
 
-    public void Dispose() => _directory.Delete(recursive: true);
+    private readonly TemporaryDirectory _sockets = new();
+
+    public void Dispose()
+    {
+        _directory.Delete(recursive: true);
+        _sockets.Dispose();
+    }
 
     [Fact]
     public async Task New_file_passesTheCheckAndRuns()
@@ -81,11 +88,12 @@ public sealed class NewCommandTests : IDisposable
     private Task<(int Code, string Output, string Error)> ActorIpcAsync(params string[] arguments) =>
         ProgramAsync("dotnet", _directory.FullName, [typeof(ActorIpc.Console.CommandEnvironment).Assembly.Location, .. arguments]);
 
-    private static async Task<(int Code, string Output, string Error)> ProgramAsync(string program, string directory, params string[] arguments)
+    private async Task<(int Code, string Output, string Error)> ProgramAsync(string program, string directory, params string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = directory, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
         // What the test run says to its own build must not reach this one.
         foreach (var name in start.Environment.Keys.Where(static name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList()) start.Environment.Remove(name);
+        start.Environment["XDG_RUNTIME_DIR"] = _sockets[""];
         using var running = Process.Start(start)!;
         running.StandardInput.Close();
         var (output, error) = (running.StandardOutput.ReadToEndAsync(), running.StandardError.ReadToEndAsync());

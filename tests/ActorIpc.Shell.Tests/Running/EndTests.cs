@@ -51,6 +51,19 @@ public sealed class EndTests
         Assert.Single(kernel.Living);
     }
 
+    [Fact]
+    public async Task Shell_at_a_terminal_that_gives_up_no_read_is_waited_for_and_then_killed()
+    {
+        await using var kernel = new ShellKernel();
+        var terminal = new DeafTerminal();
+        var session = await ShellSession.StartAsync(kernel.Kernel, terminal);
+        await terminal.Asked;
+        session.End();
+        Assert.False(await kernel.SettleUnlessAsync(() => session.Completion.IsCompleted, looks: 100));
+        kernel.Time.LosePatience();
+        Assert.Equal(128 + (int)Signal.Kill, await session.Completion.WaitAsync(ShellKernel.Patience));
+    }
+
     [Theory]
     [InlineData("exit 7", 7)]
     [InlineData("nosuch", 127)]
@@ -81,5 +94,29 @@ public sealed class EndTests
     {
         await using var kernel = new ShellKernel();
         Assert.Equal((0, "one\ntwo\n"), await kernel.RunScriptAsync("cat", "one", "two"));
+    }
+
+    /// <summary>Whoever asks it for a line is never answered.</summary>
+    private sealed class DeafTerminal : IShellTerminal
+    {
+        private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Asked => _asked.Task.WaitAsync(ShellKernel.Patience);
+
+        public bool IsInteractive => true;
+
+        public Stream Input => Stream.Null;
+
+        public Stream Output => Stream.Null;
+
+        public Stream Error => Stream.Null;
+
+        public int Width => 80;
+
+        public async ValueTask<string?> ReadLineAsync(string prompt, CancellationToken cancellationToken)
+        {
+            _asked.TrySetResult();
+            return await new TaskCompletionSource<string?>().Task;
+        }
     }
 }

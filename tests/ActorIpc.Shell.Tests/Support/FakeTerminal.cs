@@ -7,7 +7,7 @@ namespace ActorIpc.Shell.Tests.Support;
 internal sealed class FakeTerminal(bool isInteractive = true) : IShellTerminal
 {
     /// <summary>Only reached by a test that hangs.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private const int Most = 1 << 17;
 

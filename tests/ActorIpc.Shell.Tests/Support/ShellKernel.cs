@@ -4,18 +4,21 @@ using Akka.Actor;
 
 namespace ActorIpc.Shell.Tests.Support;
 
-/// <summary>An actor kernel for shells.</summary>
+/// <summary>An actor kernel for shells. Nobody in it loses patience before a test says so.</summary>
 internal sealed class ShellKernel : IAsyncDisposable
 {
     /// <summary>Only reached by a test that hangs.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly ActorSystem _system = ActorSystem.Create("shells", ActorSystemConfig.Base);
     private readonly List<ShellSession> _sessions = [];
 
-    public ShellKernel() => Kernel = new ActorKernel(_system, new ActorKernelOptions { Settings = IpcSettingsReader.Read() });
+    public ShellKernel() => Kernel = new ActorKernel(_system, new ActorKernelOptions { Settings = IpcSettingsReader.Read(), Time = Time });
 
     public ActorKernel Kernel { get; }
+
+    /// <summary>Its clock.</summary>
+    public PatientTime Time { get; } = new();
 
     /// <summary>Starts a shell that somebody types to.</summary>
     public async Task<(ShellSession Session, FakeTerminal Terminal)> OpenAsync()

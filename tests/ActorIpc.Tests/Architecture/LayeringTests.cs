@@ -19,7 +19,7 @@ public sealed partial class LayeringTests
         ["Semaphores"] = ["Kernel", "Actors", "Processes", "Naming"],
         ["SharedMemory"] = ["Kernel", "Actors", "Processes", "Naming"],
         ["Programs"] = ["Kernel", "Processes", "Naming", "Files", "Pipes", "Mailboxes", "Semaphores", "SharedMemory"],
-        ["Inspection"] = ["Kernel", "Actors", "Processes"],
+        ["Inspection"] = ["Kernel", "Actors", "Processes", "Naming"],
         ["Topologies"] = ["Kernel", "Processes", "Naming", "Files", "Pipes", "Mailboxes", "Semaphores", "SharedMemory", "Programs"],
         ["Hosting"] = ["Programs", "Inspection", "Kernel", "Actors", "Processes", "Naming", "Files", "Pipes", "Mailboxes", "Semaphores", "SharedMemory", "Topologies", "Tracing"],
     };

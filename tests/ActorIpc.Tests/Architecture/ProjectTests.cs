@@ -33,6 +33,15 @@ public sealed partial class ProjectTests
     public void Shell_names_neither_sockets_nor_a_console_nor_Akka(string name) =>
         Assert.Empty(Sources("ActorIpc.Shell").Where(file => Regex.IsMatch(LayeringTests.Code(file), name)).Select(Path.GetFileName));
 
+    /// <summary>Help texts may say it in a sentence.</summary>
+    [Theory]
+    [InlineData("ActorIpc")]
+    [InlineData("ActorIpc.Shell")]
+    [InlineData("ActorIpc.Console")]
+    public void Where_named_objects_live_is_written_once(string project) => Assert.Equal(
+        project == "ActorIpc" ? ["WellKnownFolders.cs"] : [],
+        Sources(project).Where(static file => Regex.IsMatch(LayeringTests.Code(file), "\"/dev/(mqueue|shm)|\"mqueue\"|\"sem\\.")).Select(file => Path.GetFileName(file)!));
+
     private static string Source() => Path.Combine(LayeringTests.Repository(), "src");
 
     private static string[] Sources(string project)

@@ -135,7 +135,7 @@ internal sealed class HostServer : IAsyncDisposable
         {
             try
             {
-                var peer = new Peer(new FrameConnection(await _listener.AcceptAsync().ConfigureAwait(false), FrameConnection.LongestToHost), _name, _hosted, _over.Token);
+                var peer = new Peer(new FrameConnection(await _listener.AcceptAsync().ConfigureAwait(false), FrameConnection.LongestToHost), _name, _hosted, _time, _over.Token);
                 lock (_gate) _peers.Add(peer, ServeAsync(peer));
             }
             catch (Exception over) when (over is ObjectDisposedException or SocketException { SocketErrorCode: SocketError.OperationAborted })

@@ -7,8 +7,9 @@ namespace ActorIpc.Console.Hosts.Serving;
 /// <param name="connection">The connection to it.</param>
 /// <param name="name">The host's name.</param>
 /// <param name="hosted">What the host offers.</param>
+/// <param name="time">The clock of its patience.</param>
 /// <param name="over">The host ends.</param>
-internal sealed class Peer(FrameConnection connection, string name, IHosted hosted, CancellationToken over)
+internal sealed class Peer(FrameConnection connection, string name, IHosted hosted, TimeProvider time, CancellationToken over)
 {
     // Whoever connects and says nothing is no program of ours.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
@@ -20,8 +21,8 @@ internal sealed class Peer(FrameConnection connection, string name, IHosted host
         {
             try
             {
-                using var patience = CancellationTokenSource.CreateLinkedTokenSource(over);
-                patience.CancelAfter(Patience);
+                using var tooLong = new CancellationTokenSource(Patience, time);
+                using var patience = CancellationTokenSource.CreateLinkedTokenSource(over, tooLong.Token);
                 if (await connection.ReadAsync(patience.Token).ConfigureAwait(false) is not { Kind: FrameKind.Hello } frame) return;
                 if (Handshake.ReadHello(frame) is { } hello) await AnswerAsync(hello).ConfigureAwait(false);
             }

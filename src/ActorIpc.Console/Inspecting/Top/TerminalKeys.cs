@@ -1,4 +1,4 @@
-using ActorIpc.Console.Attaching.Terminals;
+using ActorIpc.Console.Terminals;
 
 namespace ActorIpc.Console.Inspecting.Top;
 

@@ -1,10 +1,7 @@
 using System.CommandLine;
-using ActorIpc.Console.Commands;
-using ActorIpc.Console.Commands.Options;
 using ActorIpc.Console.Live;
-using ActorIpc.Console.Running;
+using ActorIpc.Console.Options;
 using ActorIpc.Console.Running.Streams;
-using ActorIpc.Kernel;
 
 namespace ActorIpc.Console.Inspecting.Top;
 
@@ -25,17 +22,7 @@ internal static class TopCommand
     public static Command Create(CommandEnvironment environment, LiveOutput screen, DataOutput output)
     {
         var host = InspectingCommands.HostOption();
-        var interval = new Option<TimeSpan?>("--interval")
-        {
-            HelpName = "DURATION",
-            Description = "How long it is between two pictures (1s).",
-            CustomParser = static given =>
-            {
-                var time = Duration.TryParse(given.Tokens[0].Value);
-                if (time is null) given.AddError($"--interval {HarmlessText.Line(given.Tokens[0].Value)}: wanted is {Duration.Allowed}.");
-                return time;
-            },
-        };
+        var interval = DurationOption.Create("--interval", "How long it is between two pictures (1s).");
         var count = NumberOption.Create<int>("--count", "Ends after so many pictures.", static value => value > 0, "a whole number from 1 to 2147483647");
         var json = new Option<bool>("--json") { Description = "Each picture as a line of JSON." };
         var command = new DetailedCommand("top", "Shows what the processes of a host do, and how much goes through its objects, again and again.", Details) { host, interval, count, json };

@@ -1,7 +1,6 @@
 using System.CommandLine;
-using ActorIpc.Console.Commands;
-using ActorIpc.Console.Commands.Options;
 using ActorIpc.Console.Live;
+using ActorIpc.Console.Options;
 using ActorIpc.Console.Running;
 using ActorIpc.Console.Running.Streams;
 using ActorIpc.Kernel;

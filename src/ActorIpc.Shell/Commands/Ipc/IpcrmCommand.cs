@@ -13,8 +13,6 @@ namespace ActorIpc.Shell.Commands.Ipc;
 /// <summary>ipcrm: removes objects.</summary>
 internal static class IpcrmCommand
 {
-    private static readonly string[] Folders = ["/dev/mqueue/", "/dev/shm/", "/dev/shm/sem."];
-
     public static ShellCommand Command { get; } = new(
         "ipcrm", CommandGroup.Looking, "removes mailboxes, semaphores and shared memory", "NAME... | -q KEY | -m KEY | -s KEY",
         """
@@ -68,7 +66,7 @@ internal static class IpcrmCommand
 
     private static async Task RemoveAsync(ProgramContext context, string name)
     {
-        var paths = name.Contains('/') ? [Paths.Resolve(context.Directory, name)] : Folders.Select(folder => folder + name).ToList();
+        var paths = name.Contains('/') ? (string[])[Paths.Resolve(context.Directory, name)] : [WellKnownFolders.QueueAt(name), WellKnownFolders.MemoryAt(name), WellKnownFolders.SemaphoreAt(name)];
         var found = new List<string>();
         foreach (var path in paths)
             if (await KindOfAsync(context.Self, path) is not null) found.Add(path);

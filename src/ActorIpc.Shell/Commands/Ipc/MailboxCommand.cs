@@ -11,7 +11,6 @@ namespace ActorIpc.Shell.Commands.Ipc;
 /// <summary>mailbox: indirect communication, by the mailbox's name.</summary>
 internal static class MailboxCommand
 {
-    private const string Directory = "/dev/mqueue";
     private static readonly Dictionary<string, string> Known = new()
     {
         ["create"] = "NAME [--capacity N | --rendezvous | --unbounded] [--priority]",
@@ -97,10 +96,10 @@ internal static class MailboxCommand
     private static async Task<int> ListAsync(ProgramContext context, Options options)
     {
         options.RequireEnd();
-        foreach (var entry in await context.Self.ListAsync(Directory))
+        foreach (var entry in await context.Self.ListAsync(WellKnownFolders.Queues))
         {
             if (entry.Kind != "mailbox") continue;
-            await context.SayAsync($"{entry.Name}  {await DescribeAsync(context.Self, $"{Directory}/{entry.Name}")}");
+            await context.SayAsync($"{entry.Name}  {await DescribeAsync(context.Self, WellKnownFolders.QueueAt(entry.Name))}");
         }
 
         return 0;
@@ -128,5 +127,5 @@ internal static class MailboxCommand
 
     private static string TakeName(Options options) => options.Take("the name of a mailbox");
 
-    private static string PathOf(ProgramContext context, string name) => name.Contains('/') ? Paths.Resolve(context.Directory, name) : $"{Directory}/{name}";
+    private static string PathOf(ProgramContext context, string name) => name.Contains('/') ? Paths.Resolve(context.Directory, name) : WellKnownFolders.QueueAt(name);
 }

@@ -9,7 +9,6 @@ namespace ActorIpc.Shell.Commands.Ipc;
 /// <summary>sem: named semaphores.</summary>
 internal static class SemCommand
 {
-    private const string Prefix = "sem.";
     private static readonly Dictionary<string, string> Known = new()
     {
         ["create"] = "NAME VALUE",
@@ -77,10 +76,9 @@ internal static class SemCommand
     private static async Task<int> ListAsync(ProgramContext context, Options options)
     {
         options.RequireEnd();
-        foreach (var entry in await context.Self.ListAsync("/dev/shm"))
+        foreach (var entry in await context.Self.ListAsync(WellKnownFolders.Memory))
         {
-            if (!entry.Name.StartsWith(Prefix, StringComparison.Ordinal)) continue;
-            var name = entry.Name[Prefix.Length..];
+            if (WellKnownFolders.SemaphoreIn(entry.Name) is not { } name) continue;
             try
             {
                 await using var semaphore = await context.Self.SemOpenAsync(name);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ActorIpc.Naming;
 
 namespace ActorIpc.Inspection;
 
@@ -43,10 +44,9 @@ internal static class ObjectNames
 
     private static bool IsLastOf(string path, string typed)
     {
-        const string Semaphore = "sem.";
         if (!path.StartsWith('/')) return false;
-        var last = path.AsSpan(path.LastIndexOf('/') + 1);
-        return last.SequenceEqual(typed) || (last.StartsWith(Semaphore) && last[Semaphore.Length..].SequenceEqual(typed));
+        var last = path[(path.LastIndexOf('/') + 1)..];
+        return last == typed || WellKnownFolders.SemaphoreIn(last) == typed;
     }
 
     /// <summary>Every name by which an object could be meant.</summary>

@@ -22,8 +22,6 @@ public enum MqOpenFlags
 /// <summary>mq_open(3) and mq_unlink(3): POSIX message queues by their names, which are those in <c>/dev/mqueue</c>.</summary>
 public static class PosixQueueOpening
 {
-    private const string Directory = "/dev/mqueue";
-
     /// <summary>mq_open(3).</summary>
     /// <param name="process">The process; the call is made on its turn.</param>
     /// <param name="name">A slash and a name without one.</param>
@@ -41,7 +39,7 @@ public static class PosixQueueOpening
         var (queue, end) = await process.OpenNamedAsync(
             () => new ResolveName
             {
-                Path = Directory + name,
+                Path = WellKnownFolders.Queues + name,
                 Kind = "mailbox",
                 Access = (Access)access,
                 NewMode = (int)(mode ?? Mode.Octal(600)),
@@ -60,7 +58,7 @@ public static class PosixQueueOpening
         RequireName("mq_unlink", name);
         try
         {
-            await process.Call(new UnlinkName { Path = Directory + name }, process.Runtime.Kernel.Names, null, default);
+            await process.Call(new UnlinkName { Path = WellKnownFolders.Queues + name }, process.Runtime.Kernel.Names, null, default);
         }
         catch (IpcException refused) when (refused.Errno == Errno.EPERM)
         {

@@ -28,10 +28,6 @@ internal sealed partial class NameTree
     /// <summary>The longest component of a path, in bytes of UTF-8.</summary>
     public const int LongestName = 255;
 
-    // Where the names of the POSIX faces are on Linux (mq_overview(7), shm_overview(7), sem_overview(7)).
-    private const string Queues = "/dev/mqueue/";
-    private const string Memory = "/dev/shm/";
-
     // What is reached by the beginning of a path, and is in no directory.
     private readonly Dictionary<string, DirectoryInode> _besides = [];
     private long _lastInode;
@@ -42,15 +38,14 @@ internal sealed partial class NameTree
         Root = NewFixed(null, Permissions.AllBits);
         if (isBare)
         {
-            _besides[Queues] = NewFixed(null, ForEverybody);
-            _besides[Memory] = NewFixed(null, ForEverybody);
+            _besides[WellKnownFolders.QueueAt("")] = NewFixed(null, ForEverybody);
+            _besides[WellKnownFolders.MemoryAt("")] = NewFixed(null, ForEverybody);
             return;
         }
 
         var dev = NewFixed(Root, 0b111_101_101);
         Root.Add("dev", dev);
-        dev.Add("mqueue", NewFixed(dev, ForEverybody));
-        dev.Add("shm", NewFixed(dev, ForEverybody));
+        foreach (var path in (string[])[WellKnownFolders.Queues, WellKnownFolders.Memory]) dev.Add(path["/dev/".Length..], NewFixed(dev, ForEverybody));
         dev.Add("null", NewDevice(hasZeros: false));
         dev.Add("zero", NewDevice(hasZeros: true));
         Root.Add("tmp", NewFixed(Root, ForEverybody));

@@ -33,21 +33,7 @@ internal static class Sleep
         return 0;
     }
 
-    private static TimeSpan TimeOf(string text)
-    {
-        var unit = text.TrimStart("0123456789.".ToCharArray());
-        var factor = unit switch { "" or "s" => 1, "ms" => 0.001m, "m" => 60, "h" => 60 * 60, "d" => 24 * 60 * 60, _ => 0 };
-        var digits = text[..^unit.Length];
-        if (factor == 0 || digits.Length == 0) throw Wrong(text);
-        try
-        {
-            return TimeSpan.FromTicks((long)(Numbers.Exact(digits) * factor * TimeSpan.TicksPerSecond));
-        }
-        catch (Exception tooMuch) when (tooMuch is UsageException or OverflowException)
-        {
-            throw Wrong(text);
-        }
-    }
+    private static TimeSpan TimeOf(string text) => Duration.TryParse(text, TimeSpan.Zero, TimeSpan.MaxValue) ?? throw Wrong(text);
 
     private static TimeSpan Add(TimeSpan sum, TimeSpan more, string text) => more <= TimeSpan.MaxValue - sum ? sum + more : throw Wrong(text);
 

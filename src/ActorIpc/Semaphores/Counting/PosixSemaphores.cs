@@ -20,8 +20,6 @@ public enum SemFlags
 /// <summary>The semaphores of POSIX by their own names: sem_open(3) and its kin (semantics §7). P, V and the value are calls of <see cref="IpcSemaphore"/>.</summary>
 public static class PosixSemaphores
 {
-    private const string Folder = "/dev/shm/sem.";
-
     // NAME_MAX: room in glibc's shm-directory.c beside the prefix.
     private const int LongestInLibrary = 255;
 
@@ -97,6 +95,6 @@ public static class PosixSemaphores
         if (length is 0 or > LongestInLibrary || bare.Contains('/'))
             throw new IpcException(wrong, call, $"'{name}'", "a name is neither empty nor endless, and has no slash but at its beginning.");
         isTooLong = length > SemaphoreLimits.MaxNameLength;
-        return Folder + bare;
+        return WellKnownFolders.SemaphoreAt(bare);
     }
 }

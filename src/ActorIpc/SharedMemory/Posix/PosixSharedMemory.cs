@@ -7,7 +7,6 @@ namespace ActorIpc.SharedMemory;
 /// <summary>shm_open(3) and shm_unlink(3).</summary>
 public static class PosixSharedMemory
 {
-    private const string Folder = "/dev/shm/";
     private const int LongestName = 255;
 
     // Of a buffer that is big enough for a semaphore's prefix too: glibc's shm-directory.c.
@@ -70,6 +69,6 @@ public static class PosixSharedMemory
         var length = System.Text.Encoding.UTF8.GetByteCount(bare);
         if (length is 0 or > LongestInLibrary || bare.Contains('/') || isDirectory) throw new IpcException(wrong, call, $"'{name}'", "a name is a slash and at least one character that is none.");
         if (length > LongestName) throw new IpcException(Errno.ENAMETOOLONG, call, $"'{name}'", $"a name has {LongestName} bytes at most.");
-        return Folder + bare;
+        return WellKnownFolders.MemoryAt(bare);
     }
 }

@@ -1,7 +1,7 @@
 using System.IO.Pipes;
 using System.Runtime.InteropServices;
 
-namespace ActorIpc.Console.Attaching.Terminals;
+namespace ActorIpc.Console.Terminals;
 
 /// <summary>Reads a descriptor, and takes nothing out of it when the read is given up: what is typed then is for whoever reads next.</summary>
 internal sealed class DescriptorReader : IDisposable

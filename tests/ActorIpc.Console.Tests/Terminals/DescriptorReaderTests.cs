@@ -1,9 +1,9 @@
 using System.IO.Pipes;
 using ActorIpc.Console.Attaching;
-using ActorIpc.Console.Attaching.Terminals;
 using ActorIpc.Console.Hosts.Protocol;
+using ActorIpc.Console.Terminals;
 
-namespace ActorIpc.Console.Tests.Attaching;
+namespace ActorIpc.Console.Tests.Terminals;
 
 public sealed class DescriptorReaderTests : IDisposable
 {

@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-namespace ActorIpc.Console.Commands;
+namespace ActorIpc.Console.Options;
 
 /// <summary>A command whose help has more to say than what its options are for.</summary>
 /// <param name="name">Its name.</param>

@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-namespace ActorIpc.Console.Commands.Options;
+namespace ActorIpc.Console.Options;
 
 /// <summary>Keeps what follows a topology's name away from the parser: it belongs to the topology, letter for letter.</summary>
 /// <remarks>The parser's own way to capture the remaining tokens still cuts <c>--trace=x</c> in two, wherever it stands.</remarks>

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using ActorIpc.Kernel;
 
-namespace ActorIpc.Console.Commands.Options;
+namespace ActorIpc.Console.Options;
 
 /// <summary>An option that takes a number; what is none, or out of bounds, is said in words before anything runs.</summary>
 internal static class NumberOption

@@ -5,7 +5,7 @@ using ActorIpc.Kernel;
 using ActorIpc.Topologies;
 using ActorIpc.Topologies.Loading;
 
-namespace ActorIpc.Console.Commands.Options;
+namespace ActorIpc.Console.Options;
 
 /// <summary>The topology that a command line names, with its arguments.</summary>
 internal sealed class TopologyArgument

@@ -2,7 +2,7 @@ using System.CommandLine;
 using ActorIpc.Console.Running;
 using ActorIpc.Kernel;
 
-namespace ActorIpc.Console.Commands.Options;
+namespace ActorIpc.Console.Options;
 
 /// <summary>The options that say where metrics and spans go.</summary>
 internal sealed class OtlpOptions

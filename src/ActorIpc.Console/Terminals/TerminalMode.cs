@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace ActorIpc.Console.Attaching.Terminals;
+namespace ActorIpc.Console.Terminals;
 
 /// <summary>How the terminal treats what is typed: by lines and with echo, as programs expect it, or key by key, as a line editor needs it.</summary>
 internal sealed class TerminalMode : IDisposable

@@ -3,7 +3,7 @@ using ActorIpc.Console.Running;
 using ActorIpc.Kernel;
 using ActorIpc.Tracing;
 
-namespace ActorIpc.Console.Commands.Options;
+namespace ActorIpc.Console.Options;
 
 /// <summary>The options that say where a trace goes.</summary>
 internal sealed class TraceOptions

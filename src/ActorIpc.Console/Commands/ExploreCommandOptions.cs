@@ -1,10 +1,11 @@
 using System.CommandLine;
 using ActorIpc.Console.Exploring;
+using ActorIpc.Console.Options;
 using ActorIpc.Console.Running;
 using ActorIpc.Exploration;
 using ActorIpc.Kernel;
 
-namespace ActorIpc.Console.Commands.Options;
+namespace ActorIpc.Console.Commands;
 
 /// <summary>The options of <c>actoripc explore</c>, and what they come to together.</summary>
 internal sealed class ExploreCommandOptions
