@@ -10,6 +10,7 @@ internal abstract class ModelRun : ScenarioRun
     private readonly Dictionary<string, ModelProcess> _processes = [];
     private readonly Dictionary<Pid, ModelProcess> _byPid = [];
     private readonly StepLog _log = new();
+    private Task _step = Task.CompletedTask;
 
     /// <summary>What the processes run on.</summary>
     public abstract IKernel Kernel { get; }
@@ -35,7 +36,16 @@ internal abstract class ModelRun : ScenarioRun
     /// <summary>The name of a process, as results show it: 0 for nobody.</summary>
     public object NameOf(Pid pid) => _byPid.TryGetValue(pid, out var process) ? process.Name : 0L;
 
-    public override async ValueTask<StepReport> DoAsync(Statement statement)
+    public override ValueTask<StepReport> DoAsync(Statement statement)
+    {
+        var step = StepAsync(statement);
+        if (step.IsCompleted) return step;
+        var going = step.AsTask();
+        _step = going;
+        return new ValueTask<StepReport>(going);
+    }
+
+    private async ValueTask<StepReport> StepAsync(Statement statement)
     {
         switch (statement)
         {
@@ -84,6 +94,8 @@ internal abstract class ModelRun : ScenarioRun
     /// <summary>Ends whoever is left.</summary>
     protected async ValueTask KillAllAsync()
     {
+        // Whoever gave up waiting for a step has not ended it: it may just be starting somebody. It takes no time but that of the processor.
+        await _step.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         foreach (var process in _processes.Values)
             if (!process.Self.Runtime.HasEnded) process.Kill();
         await SettleAsync();
