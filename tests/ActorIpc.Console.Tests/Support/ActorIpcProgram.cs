@@ -20,6 +20,9 @@ internal sealed class ActorIpcProgram : IDisposable
         start.Environment["XDG_RUNTIME_DIR"] = _sockets[""];
         // script(1) gives its line to this one: a user's own may be another language, or none at all.
         start.Environment["SHELL"] = "/bin/sh";
+        // What is compared is written in UTF-8, whatever the locale of whoever runs the tests.
+        start.Environment["LANG"] = "C.UTF-8";
+        foreach (var stronger in new[] { "LC_ALL", "LC_CTYPE" }) start.Environment.Remove(stronger);
         foreach (var (name, value) in variables) start.Environment[name] = value;
         _process = Process.Start(start)!;
         _output = ReadOutputAsync();
