@@ -7,6 +7,8 @@ namespace ActorIpc.Console.Running;
 /// <param name="say">Told once, on any thread.</param>
 internal sealed class OtlpRefusals(Uri collector, Action<string> say)
 {
+    // Without the name and password that a URL may have: this is shown, and ends in logs.
+    private readonly string _collector = collector.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
     private int _saidSo;
 
     /// <summary>What sends requests, and watches how they are answered.</summary>
@@ -14,7 +16,7 @@ internal sealed class OtlpRefusals(Uri collector, Action<string> say)
 
     private void Tell(string why)
     {
-        if (Interlocked.Exchange(ref _saidSo, 1) == 0) say($"actoripc: {HarmlessText.Line(collector.ToString())} takes no metrics and spans: {HarmlessText.Line(why)}");
+        if (Interlocked.Exchange(ref _saidSo, 1) == 0) say($"actoripc: {HarmlessText.Line(_collector)} takes no metrics and spans: {HarmlessText.Line(why)}");
     }
 
     private sealed class Watcher(OtlpRefusals refusals) : DelegatingHandler

@@ -30,5 +30,5 @@ internal sealed record RunOptions
 /// <param name="topology">The topology's name.</param>
 /// <param name="settings">The settings of the run.</param>
 /// <param name="running">The run.</param>
-/// <param name="stop">Ends it, as Ctrl-C does.</param>
+/// <param name="stop">Ends it, as SIGTERM does.</param>
 internal delegate IAsyncDisposable? ServeVisitors(string topology, IpcSettings settings, TopologyHost running, Action stop);
